@@ -16,9 +16,9 @@ pub struct History {
 
 impl History {
     /// Applies a change that can be undone. A change that changes nothing is not kept; says whether it was.
-    pub fn commit(&mut self, review: &mut Review, edit: Edit) -> bool {
+    pub fn commit(&mut self, review: &mut Review, edit: &Edit) -> bool {
         let inverse = review.apply(edit.clone());
-        if inverse == edit {
+        if inverse == *edit {
             return false;
         }
         self.redo.clear();
@@ -91,7 +91,7 @@ mod tests {
             let mut review = Review::default();
             let mut history = History::default();
             for edit in edits {
-                history.commit(&mut review, edit);
+                history.commit(&mut review, &edit);
             }
             let end = review.clone();
             while history.undo(&mut review).is_some() {}

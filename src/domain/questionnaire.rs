@@ -169,6 +169,8 @@ pub struct Probe {
     pub before_launch: bool,
     /// The item that shows its Criticals, for a probe of "Fit and ownership".
     pub nearest: Option<ItemId>,
+    /// Probes of other questionnaires that ask the same: while it is open, the lowest of their claims is taken over.
+    pub prefill: Vec<ProbeId>,
     /// Where it comes from, such as `ml-test-score:Infra7`.
     pub sources: Vec<String>,
 }
