@@ -93,3 +93,4 @@
 //! | something the grading reads | `src/assess/grade.rs`, and the table of `src/assess/tests/table.txt` |
 
 pub mod domain;
+pub mod format;
