@@ -92,5 +92,6 @@
 //! | a subcommand | one file in `src/cli/`, one variant of its enum in `src/cli.rs` |
 //! | something the grading reads | `src/assess/grade.rs`, and the table of `src/assess/tests/table.txt` |
 
+pub mod assess;
 pub mod domain;
 pub mod format;

@@ -1,11 +1,105 @@
 //! What a review means: `Stack × Review × today ► Assessment`. Pure; never stored, always recomputed.
 
+mod change;
+mod clauses;
+mod conditions;
+mod explain;
+mod facts;
+mod finding;
+mod folding;
+mod follow_ups;
+mod grade;
+mod pivots;
+pub(crate) mod prefill;
+mod progress;
+pub mod prove;
+pub mod questions;
+mod ranking;
+mod standing;
+pub(crate) mod summary;
+#[cfg(test)]
+mod tests;
+mod truth;
+
 use jiff::civil::Date;
 
+use crate::assess::facts::{MATURITY, Situation};
+use crate::assess::finding::assess_probe;
 use crate::domain::id::{FactId, ItemId, ProbeId, QuestionId};
-use crate::domain::review::Review;
+use crate::domain::questionnaire::{ContextQuestion, Item};
+use crate::domain::review::{ContextAnswer, Review};
 use crate::domain::scale::{Class, Hazard, Maturity, Rung, Section};
 use crate::domain::stack::Stack;
+
+/// The context questions without which no advice, or less of it, is given.
+const ESSENTIAL: [&str; 4] = [MATURITY, "model-type", "scale", "latency"];
+
+/// Grades a review: everything that follows from its answers on this day. Pure: the same input gives the same
+/// assessment. The rules are those of the stacked questionnaires.
+#[must_use]
+pub fn assess(stack: &Stack, review: &Review, today: Date) -> Assessment {
+    let situation = Situation::new(stack, review);
+    let (fit, mut items) = assess_items(&situation, today);
+    if let Some(fit) = &fit {
+        progress::show_fit(stack, fit, &mut items);
+    }
+    let (missing_context, unknown_context) = open_context(stack, review);
+    let probes = || items.iter().chain(&fit).flat_map(|item| &item.probes);
+    let (advice, not_advised) = pivots::advise(&situation, &missing_context, &probes());
+    let mut assessment = Assessment {
+        as_of: today,
+        maturity: situation.maturity(),
+        counts: Counts {
+            estimated_critical_items: progress::count_estimated(items.iter().chain(&fit)),
+            ..progress::count(probes())
+        },
+        cautions: cautions(&situation),
+        missing_context,
+        unknown_context,
+        items,
+        fit,
+        advice,
+        not_advised,
+        summary: Default::default(),
+    };
+    assessment.summary = summary::summarize(stack, review, &assessment);
+    assessment
+}
+
+/// "Fit and ownership" and the checklist. Several groups of section `fit` are taken as one.
+fn assess_items(
+    situation: &Situation,
+    today: Date,
+) -> (Option<ItemAssessment>, Vec<ItemAssessment>) {
+    let probes = |item: &Item| -> Vec<_> {
+        item.probes.iter().map(|probe| assess_probe(situation, today, item, probe)).collect()
+    };
+    let (fit, items): (Vec<_>, Vec<_>) =
+        situation.stack.items().partition(|item| item.section == Section::Fit);
+    let all_fit = fit.iter().flat_map(|item| probes(item)).collect();
+    let fit = fit.first().map(|first| progress::assess_item(first, all_fit));
+    let items = items.into_iter().map(|item| progress::assess_item(item, probes(item)));
+    (fit, items.collect())
+}
+
+/// The essential context questions that are not answered, and the others. Lists that may be skipped are not missed.
+fn open_context(stack: &Stack, review: &Review) -> (Vec<QuestionId>, Vec<QuestionId>) {
+    let open = |question: &&ContextQuestion| match review.context.get(&question.id) {
+        Some(ContextAnswer::Options(chosen)) => {
+            chosen.iter().all(|option| question.option(option.as_str()).is_none())
+                && !question.several
+        }
+        Some(ContextAnswer::Unknown) => true,
+        None => !question.several,
+    };
+    let ids = stack.questions().filter(open).map(|question| question.id.clone());
+    ids.partition(|id| ESSENTIAL.contains(&id.as_str()))
+}
+
+fn cautions(situation: &Situation) -> Vec<String> {
+    let holding = situation.stack.cautions().filter(|caution| situation.is_certain(&caution.when));
+    holding.map(|caution| caution.says.clone()).collect()
+}
 
 /// Everything derived from a stack, a review and a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +149,13 @@ impl Assessment {
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&ItemAssessment> {
         self.all_items().find(|item| item.id == *id)
+    }
+
+    /// The finding under which this one is told, where it was taken over from that and has the same class: what was
+    /// asked once is one finding.
+    #[must_use]
+    pub fn told_under(&self, probe: &ProbeAssessment) -> Option<&ProbeAssessment> {
+        prefill::told_under(self.probes(), probe)
     }
 
     /// Whether every probe that is asked has an answer.
@@ -172,6 +273,9 @@ pub struct ProbeAssessment {
     pub item: ItemId,
     /// How it was answered.
     pub state: State,
+    /// The probes of other questionnaires that its claim and evidence were taken over from; empty once it has an
+    /// answer of its own.
+    pub prefilled_from: Vec<ProbeId>,
     /// The claim, the estimate, or 0 for "don't know"; also what was claimed where it does not apply.
     pub standing: Option<Rung>,
     /// Whether a claim of 2 or 3 has valid evidence; a claim of 0 or 1 needs none.
@@ -251,6 +355,8 @@ pub struct Counts {
     pub not_asked: usize,
     /// Claimed 2 or 3 and not shown.
     pub not_shown: usize,
+    /// Items, not probes: those that are Critical by an estimate alone.
+    pub estimated_critical_items: usize,
 }
 
 impl Counts {
@@ -278,6 +384,8 @@ pub struct Advice {
     pub class: Class,
     /// The rung the team stands on there.
     pub standing: Rung,
+    /// What the team does now, as "Instead of …" goes on. A "don't know" says that nobody knows, and asserts no rung.
+    pub instead_of: String,
     /// Further findings it settles.
     pub closes: Vec<ProbeId>,
 }
