@@ -95,3 +95,4 @@
 pub mod assess;
 pub mod domain;
 pub mod format;
+pub mod report;

@@ -1,0 +1,132 @@
+//! Findings told together in one line.
+
+use std::cmp::Reverse;
+
+use crate::assess::{ItemAssessment, ProbeAssessment, Range};
+use crate::domain::scale::Class;
+use crate::report::compose::findings::is_not_shown;
+use crate::report::compose::page::Page;
+use crate::report::compose::phrases::{self, capitalized, count, stopped, unstopped};
+use crate::report::compose::selection::Selection;
+use crate::report::document::{Badge, Line};
+
+/// How many practices are praised with the sentence of their rung; the rest by their titles.
+const PRAISED: usize = 2;
+
+type Probes<'a> = [&'a ProbeAssessment];
+
+fn title_list(probes: &Probes) -> String {
+    phrases::title_list(&probes.iter().map(|probe| probe.title.as_str()).collect::<Vec<_>>())
+}
+
+/// "Nobody in the room could answer 6 of 10", with the worst that may come of it.
+pub(super) fn unknown(item: &ItemAssessment, probes: &Probes) -> Option<Line> {
+    let worst = probes.iter().max_by_key(|probe| (probe.class, probe.danger))?;
+    let class = Badge::Class(worst.class?);
+    let asked = format!(
+        " Nobody in the room could answer {} of {}: {}. What nobody knows counts as not there.",
+        probes.len(),
+        item.applicable,
+        title_list(probes)
+    );
+    let hazard = match worst.hazard {
+        Some(hazard) if worst.class == Some(Class::Critical) => {
+            format!(" {}: {}.", capitalized(hazard.words()), unstopped(&worst.because))
+        }
+        _ => String::new(),
+    };
+    Some(Line::new().badge(class).text(": ").strong("Nobody knew.").text(asked + &hazard))
+}
+
+/// What rests on an estimate: one line, never a count of findings.
+pub(super) fn estimated(page: &Page, item: &ItemAssessment, probes: &Probes) -> Option<Line> {
+    let class = probes.iter().filter_map(|probe| probe.class).max()?;
+    let rung = page.review.estimates.get(&item.id);
+    let rung = rung.map_or_else(String::new, |rung| format!(" at rung {rung}"));
+    let asked = match (item.applicable, probes.len()) {
+        (all, estimated) if all == estimated => format!("its {}", count(all, "question")),
+        (_, estimated) => format!("the other {}", count(estimated, "question")),
+    };
+    let found = probes.iter().filter(|probe| probe.class == Some(class)).count();
+    let grave = probes.iter().filter(|probe| is_not_shown(probe) && probe.hazard.is_some()).count();
+    let outcome = match class {
+        Class::Critical => format!("up to {found} of {asked} could be Critical"),
+        Class::Advisory if grave > 0 => format!(
+            "up to {found} of {asked} could be Advisory, and {grave} of them Critical if the estimate does not hold"
+        ),
+        Class::Advisory => format!("up to {found} of {asked} could be Advisory"),
+        Class::Validation => format!("none of {asked} would be a finding"),
+    };
+    let line = Line::new().badge(Badge::Class(class)).text(": ");
+    Some(line.strong(format!("Estimated{rung}, nothing shown:")).text(format!(" {outcome}.")))
+}
+
+/// "6 practices managed, not automated".
+pub(super) fn managed(probes: &Probes) -> Option<Line> {
+    let lead = format!("{} managed, not automated:", count(probes.len(), "practice"));
+    let line = Line::new().badge(Badge::Class(Class::Advisory)).text(": ").strong(lead);
+    (!probes.is_empty()).then(|| line.text(format!(" {}.", title_list(probes))))
+}
+
+/// "and 4 more", by title; what is claimed and not shown apart.
+pub(super) fn folded(probes: &Probes) -> Vec<Line> {
+    let (claimed, rest): (Vec<_>, Vec<_>) = probes.iter().copied().partition(|p| is_not_shown(p));
+    let line = |probes: &Probes, how: &str| {
+        let line = Line::new().badge(Badge::Class(Class::Advisory));
+        let said = format!(": and {} more{how}: {}.", probes.len(), title_list(probes));
+        (!probes.is_empty()).then(|| line.text(said))
+    };
+    [line(&claimed, ", claimed and not shown"), line(&rest, "")].into_iter().flatten().collect()
+}
+
+/// What is expected depends on a maturity that is not known.
+pub(super) fn depends(probes: &Probes) -> Option<Line> {
+    let range = Range { good: Class::Validation, bad: Class::Advisory };
+    let line = Line::new().badge(Badge::Between(range));
+    let said = format!(", depending on who builds and runs it: {}.", title_list(probes));
+    (!probes.is_empty()).then(|| line.text(said))
+}
+
+/// What is good, in one line: what to keep, by name, what is on target, and what needs nothing at this size.
+pub(super) fn good(page: &Page, selection: &Selection) -> Option<Line> {
+    let mut line = Line::new().badge(Badge::Class(Class::Validation)).text(":");
+    let groups = [&selection.kept, &selection.enough, &selection.nothing_needed];
+    if groups.iter().all(|group| group.is_empty()) {
+        return None;
+    }
+    if !selection.kept.is_empty() {
+        line = line.text(" ").strong("Keep, and do not extend.").text(kept(page, &selection.kept));
+    }
+    let labels = ["On target as it is", "Nothing needed at this size"];
+    for (label, group) in labels.into_iter().zip([&selection.enough, &selection.nothing_needed]) {
+        if !group.is_empty() {
+            line = line.text(format!(" {label}: {}.", title_list(group)));
+        }
+    }
+    Some(line)
+}
+
+/// Practices to praise, the best with the sentence of their rung.
+fn kept(page: &Page, probes: &Probes) -> String {
+    let mut best: Vec<_> = probes.to_vec();
+    best.sort_by_key(|probe| Reverse(probe.standing));
+    let (named, rest) = best.split_at(best.len().min(PRAISED));
+    let sentence = |probe: &ProbeAssessment| {
+        let sentence = probe.standing.map_or("", |rung| page.rung(&probe.id, rung));
+        format!(" {}: {}", probe.title, stopped(sentence))
+    };
+    let named: String = named.iter().map(|probe| sentence(probe)).collect();
+    let rest = if rest.is_empty() { String::new() } else { format!(" Also {}.", title_list(rest)) };
+    named + &rest
+}
+
+/// Where a good practice could go next.
+pub(super) fn next_steps(page: &Page, probes: &Probes) -> Option<Line> {
+    let step = if probes.len() == 1 { "Next step" } else { "Next steps" };
+    let mut line = Line::from(format!("{step}, when there is time:"));
+    for probe in probes {
+        let next = probe.standing.map_or("", |rung| page.rung(&probe.id, rung.up()));
+        line = line.text(" ").strong(stopped(&probe.title)).text(format!(" {}", stopped(next)));
+    }
+    (!probes.is_empty()).then_some(line)
+}
