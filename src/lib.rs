@@ -96,3 +96,4 @@ pub mod assess;
 pub mod domain;
 pub mod format;
 pub mod report;
+pub mod store;
