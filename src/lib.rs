@@ -97,3 +97,4 @@ pub mod domain;
 pub mod format;
 pub mod report;
 pub mod store;
+pub mod tui;
