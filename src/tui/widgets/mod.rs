@@ -1,0 +1,6 @@
+//! Parts that screens are made of.
+
+pub mod field;
+pub mod form;
+pub mod panel;
+pub mod sheet;
