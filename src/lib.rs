@@ -93,6 +93,7 @@
 //! | something the grading reads | `src/assess/grade.rs`, and the table of `src/assess/tests/table.txt` |
 
 pub mod assess;
+pub mod cli;
 pub mod domain;
 pub mod format;
 pub mod report;
