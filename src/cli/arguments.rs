@@ -36,7 +36,7 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "COLOURS", help_heading = "Look")]
     #[arg(value_parser = colours())]
     pub(super) color: Option<ColorChoice>,
-    /// Let the wheel scroll and clicks select; the terminal then needs Shift to select text
+    /// Let the wheel scroll; the terminal then needs Shift to select text
     #[arg(long, global = true, help_heading = "Look")]
     pub(super) mouse: bool,
     /// The day to assess for, such as 2026-11-23, instead of today
