@@ -53,6 +53,25 @@ pub(crate) fn missing(situation: &Situation, condition: &Condition) -> Option<St
     })
 }
 
+/// A condition as a clause, whether it holds or not; empty for the one that always does.
+pub(crate) fn worded(situation: &Situation, condition: &Condition) -> String {
+    let join = |parts: &[Condition], word: &str| {
+        let clauses: Vec<_> = parts.iter().map(|part| worded(situation, part)).collect();
+        clauses.join(word)
+    };
+    match condition {
+        Condition::All(parts) => join(parts, " and "),
+        Condition::Any(parts) => join(parts, " or "),
+        Condition::Not(inner) => denied_plainly(situation, inner),
+        Condition::Fact(id) => {
+            situation.stack.fact(id.as_str()).map_or_else(|| id.to_string(), |f| f.says.clone())
+        }
+        Condition::Context(question, options) => one_of(situation, question, options),
+        Condition::AtMost(id, rung) => stands(situation, id.as_str(), *rung, "or below"),
+        Condition::AtLeast(id, rung) => stands(situation, id.as_str(), *rung, "or above"),
+    }
+}
+
 fn fact_holds(situation: &Situation, id: &FactId) -> String {
     let Some(fact) = situation.stack.fact(id.as_str()) else { return id.to_string() };
     format!("{}{}", fact.says, source(situation, fact))

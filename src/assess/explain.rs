@@ -1,7 +1,7 @@
 //! Why a class is what it is: the reason, the answers read, what would make it Critical.
 
 use crate::assess::Basis;
-use crate::assess::clauses::{holding, missing, quoted};
+use crate::assess::clauses::{holding, missing, quoted, worded};
 use crate::assess::facts::{MATURITY, Situation};
 use crate::assess::folding::team;
 use crate::assess::grade::{Footing, Verdict, critical_rule, is_before_launch, reach, target};
@@ -63,6 +63,49 @@ fn next_step(situation: &Situation, probe: &Probe, next: Rung) -> String {
         "this is well managed, and the next step is rung {next}: {}",
         quoted(situation, probe, next)
     )
+}
+
+/// The rule that gives a class, as a sentence part.
+pub(crate) fn rule(situation: &Situation, probe: &Probe, rung: Rung, verdict: &Verdict) -> String {
+    let target = target(situation, probe, Lens::AS_ANSWERED);
+    let team = team(situation.maturity());
+    match (verdict.basis, verdict.critical, verdict.advisory) {
+        (Basis::CriticalRule, Some(rule), _) => critical(situation, rule),
+        (Basis::BeforeLaunch, Some(rule), _) => {
+            format!("{}; before launch it is Advisory", critical(situation, rule))
+        }
+        (Basis::NotShown { .. }, Some(rule), _) => {
+            format!("a claim of {rung} counts once it is shown; {}", critical(situation, rule))
+        }
+        (Basis::NotShown { .. }, None, _) => format!("a claim of {rung} counts once it is shown"),
+        (Basis::AdvisoryRule, _, Some(rule)) => {
+            format!("Advisory at any rung when {}", worded(situation, &rule.when))
+        }
+        (Basis::BelowTarget, ..) => format!("Advisory below rung {target}, the target of {team}"),
+        (Basis::NextStep, ..) => {
+            format!("Validation at rung 2 where the target of {team} is {target}")
+        }
+        (Basis::OnTarget, ..) => format!("Validation from rung {target} on, the target of {team}"),
+        (Basis::NothingNeeded, ..) => format!("no rung is asked of {team}"),
+        _ => String::new(),
+    }
+}
+
+fn critical(situation: &Situation, rule: &CriticalRule) -> String {
+    let reach = match rule.at_most {
+        Rung::ABSENT => "at rung 0".to_owned(),
+        rung => format!("at rung {rung} or below"),
+    };
+    let when = match worded(situation, &rule.when) {
+        always if always.is_empty() => ", always".to_owned(),
+        when => format!(" when {when}"),
+    };
+    let easing = rule.eased_by.as_ref().and_then(|id| situation.stack.fact(id.as_str()));
+    let eased = easing.map_or_else(String::new, |fact| match rule.at_most.down() {
+        Some(lower) => format!(", and only at rung {lower} where {}", fact.says),
+        None => format!(", unless {}", fact.says),
+    });
+    format!("Critical {reach}{when}{eased}")
 }
 
 /// The answers a class rests on, in words.

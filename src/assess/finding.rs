@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assess::change::cheapest_change;
-use crate::assess::explain::{because, critical_if, read, waived_rule};
+use crate::assess::explain::{because, critical_if, read, rule, waived_rule};
 use crate::assess::facts::Situation;
 use crate::assess::folding::{range_on, range_open};
 use crate::assess::follow_ups::follow_ups;
@@ -56,6 +56,7 @@ fn graded<'a>(
         hazard: None,
         danger: 0,
         because: record.reason.clone(),
+        rule: String::new(),
         read: Vec::new(),
         critical_if: Vec::new(),
         cheapest_change: String::new(),
@@ -94,6 +95,7 @@ fn add_class<'a>(
         found.danger = verdict.critical.map_or(0, |rule| rule.danger);
     }
     found.because = because(situation, probe, footing.rung, &verdict);
+    found.rule = rule(situation, probe, footing.rung, &verdict);
     found.read = read(situation, probe, footing, &verdict);
     found.critical_if = critical_if(situation, item, probe, footing, &verdict);
     found.cheapest_change = cheapest_change(situation, item, probe, footing, &verdict);
@@ -137,6 +139,7 @@ fn without_maturity(found: ProbeAssessment) -> ProbeAssessment {
     let change = if could_be_milder { "say who builds and runs it" } else { "" };
     ProbeAssessment {
         because: "what is expected here depends on who builds and runs it".to_owned(),
+        rule: String::new(),
         cheapest_change: change.to_owned(),
         read: found.read.into_iter().take(1).collect(),
         ..found

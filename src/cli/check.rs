@@ -116,7 +116,9 @@ impl<'o> Bench<'o> {
         for (path, source) in files {
             let Ok(source) = source else { continue };
             match kind_of(source) {
-                Ok(Kind::Questionnaire | Kind::Context) => questionnaires.push(path.clone()),
+                Ok(Kind::Questionnaire | Kind::Context | Kind::Sources) => {
+                    questionnaires.push(path.clone());
+                }
                 Ok(Kind::Theme) => parse_theme(source).into_iter().for_each(|it| themes.insert(it)),
                 Ok(Kind::Review) | Err(_) => {}
             }
@@ -132,6 +134,7 @@ impl<'o> Bench<'o> {
             Err(problems) => self.broken(&problems),
             Ok(Kind::Theme) => self.theme(source),
             Ok(Kind::Questionnaire | Kind::Context) => self.questionnaire(source),
+            Ok(Kind::Sources) => self.sources(source),
             Ok(Kind::Review) => self.review(source),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::id::{FactId, ItemId, ProbeId, QuestionId, QuestionnaireId};
 use crate::domain::review::{
-    Action, Claim, ContextAnswer, Decision, Evidence, FactAnswer, Response, Review, System,
+    Action, Budget, Claim, ContextAnswer, Decision, Evidence, FactAnswer, Response, Review, System,
 };
 use crate::domain::scale::Rung;
 
@@ -11,6 +11,8 @@ use crate::domain::scale::Rung;
 pub enum Edit {
     /// Replaces what is said of the system.
     System(System),
+    /// Replaces what one round of work may cost.
+    Budget(Budget),
     /// Replaces the stacked questionnaires.
     Questionnaires(Vec<QuestionnaireId>),
     /// Answers a context question, or opens it again.
@@ -43,6 +45,7 @@ impl Edit {
     pub fn label(&self) -> String {
         match self {
             Self::System(_) => "system and team".to_owned(),
+            Self::Budget(_) => "the budget".to_owned(),
             Self::Questionnaires(_) => "questionnaires".to_owned(),
             Self::Context(id, _) => format!("answer to {id}"),
             Self::Fact(id, _) => format!("follow-up {id}"),
@@ -79,6 +82,7 @@ impl Review {
         use std::mem::replace;
         match edit {
             Edit::System(new) => Edit::System(replace(&mut self.system, new)),
+            Edit::Budget(new) => Edit::Budget(replace(&mut self.budget, new)),
             Edit::Questionnaires(new) => {
                 Edit::Questionnaires(replace(&mut self.questionnaires, new))
             }

@@ -74,6 +74,25 @@ pub struct Cost {
     pub worse: String,
 }
 
+impl Cost {
+    /// What several come to together; what gets worse cannot be added.
+    pub fn total<'c>(costs: impl Iterator<Item = &'c Self>) -> Self {
+        let nothing = Self {
+            days: (0.0, 0.0),
+            monthly_usd: (0.0, 0.0),
+            upkeep_hours: 0.0,
+            worse: String::new(),
+        };
+        let add = |one: (f64, f64), other: (f64, f64)| (one.0 + other.0, one.1 + other.1);
+        costs.fold(nothing, |sum, cost| Self {
+            days: add(sum.days, cost.days),
+            monthly_usd: add(sum.monthly_usd, cost.monthly_usd),
+            upkeep_hours: sum.upkeep_hours + cost.upkeep_hours,
+            ..sum
+        })
+    }
+}
+
 /// When a pivot is not the right advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotWhen {

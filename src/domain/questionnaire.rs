@@ -34,6 +34,32 @@ pub struct Questionnaire {
     pub items: Vec<Item>,
     /// Advice.
     pub pivots: Vec<Pivot>,
+    /// The order in which its probes are acted on, where it ends in a list of actions; each probe is in one phase.
+    pub phases: Vec<Phase>,
+    /// Where two good practices pull against each other.
+    pub tensions: Vec<Tension>,
+}
+
+/// A step of the order of action: what is done now, and why before the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// What is done, in a few words.
+    pub title: String,
+    /// Why it comes now, as a clause.
+    pub because: String,
+    /// Its probes, in the order of doing.
+    pub probes: Vec<ProbeId>,
+}
+
+/// Two or more good practices that pull against each other, and how both can be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tension {
+    /// The probes between which it is.
+    pub between: Vec<ProbeId>,
+    /// When it is felt.
+    pub when: Condition,
+    /// What pulls against what, and the way out, in sentences.
+    pub says: String,
 }
 
 /// A question about the system and its team, asked first.

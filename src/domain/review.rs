@@ -16,6 +16,8 @@ pub struct Review {
     pub versions: BTreeMap<QuestionnaireId, String>,
     /// What is reviewed, and by whom.
     pub system: System,
+    /// What one round of work may cost.
+    pub budget: Budget,
     /// Answers to the context questions.
     pub context: BTreeMap<QuestionId, ContextAnswer>,
     /// Answers to the follow-ups.
@@ -43,6 +45,15 @@ pub struct System {
     pub attendees: Vec<String>,
     /// When it was held.
     pub held_on: Option<Date>,
+}
+
+/// What one round of work may cost. What is not set is guessed from the maturity.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Budget {
+    /// Working days, 0 or more.
+    pub days: Option<f64>,
+    /// US dollars a month, 0 or more.
+    pub monthly_usd: Option<f64>,
 }
 
 /// An answer to a context question.

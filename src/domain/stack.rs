@@ -1,15 +1,20 @@
 //! The questionnaires of one review, joined: where an id is looked up.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use crate::domain::bibliography::Bibliography;
 use crate::domain::id::{FactId, ItemId, ProbeId, QuestionId, QuestionnaireId};
 use crate::domain::pivot::Pivot;
-use crate::domain::questionnaire::{Caution, ContextQuestion, Fact, Item, Probe, Questionnaire};
+use crate::domain::questionnaire::{
+    Caution, ContextQuestion, Fact, Item, Phase, Probe, Questionnaire, Tension,
+};
 
 /// The questionnaires of one review, joined. The shared context stands first.
 #[derive(Clone, Debug, Default)]
 pub struct Stack {
     questionnaires: Vec<Questionnaire>,
+    bibliography: Arc<Bibliography>,
     questions: HashMap<QuestionId, (usize, usize)>,
     facts: HashMap<FactId, (usize, usize)>,
     items: HashMap<ItemId, (usize, usize)>,
@@ -99,6 +104,18 @@ impl Stack {
         }
     }
 
+    /// The same, with the works that its probes cite.
+    #[must_use]
+    pub fn citing(self, bibliography: Arc<Bibliography>) -> Self {
+        Self { bibliography, ..self }
+    }
+
+    /// The works that its probes cite.
+    #[must_use]
+    pub fn bibliography(&self) -> &Bibliography {
+        &self.bibliography
+    }
+
     /// The questionnaires, the shared context first.
     #[must_use]
     pub fn questionnaires(&self) -> &[Questionnaire] {
@@ -137,6 +154,16 @@ impl Stack {
     /// All pivots, in order.
     pub fn pivots(&self) -> impl Iterator<Item = &Pivot> {
         self.questionnaires.iter().flat_map(|q| &q.pivots)
+    }
+
+    /// All steps of the orders of action, in order.
+    pub fn phases(&self) -> impl Iterator<Item = &Phase> {
+        self.questionnaires.iter().flat_map(|q| &q.phases)
+    }
+
+    /// All tensions, in order.
+    pub fn tensions(&self) -> impl Iterator<Item = &Tension> {
+        self.questionnaires.iter().flat_map(|q| &q.tensions)
     }
 
     /// The questionnaire with this id.

@@ -20,16 +20,35 @@ pub enum Kind {
     Context,
     /// Colours.
     Theme,
+    /// The works that questionnaires cite.
+    Sources,
 }
 
 impl Kind {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Review, Self::Questionnaire, Self::Context, Self::Theme];
+    /// All five.
+    pub const ALL: [Self; 5] =
+        [Self::Review, Self::Questionnaire, Self::Context, Self::Theme, Self::Sources];
 
     /// The word in files.
     #[must_use]
     pub fn id(self) -> &'static str {
-        ["review", "questionnaire", "context", "theme"][self as usize]
+        ["review", "questionnaire", "context", "theme", "sources"][self as usize]
+    }
+
+    /// What such a file is called, with an article before it.
+    fn noun(self) -> &'static str {
+        if self == Self::Sources { "list of sources" } else { self.id() }
+    }
+
+    /// Whether a text says in its first line that it is of this kind; the rest of it is not looked at.
+    #[must_use]
+    pub fn is_said_by(self, source: &Source) -> bool {
+        let mut lines = source.text().lines().map(str::trim);
+        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+        let value =
+            first.and_then(|line| line.strip_prefix("kind")?.trim_start().strip_prefix('='));
+        let value = value.map(|value| value.split('#').next().unwrap_or_default().trim());
+        value.is_some_and(|value| value.trim_matches(['"', '\'']) == self.id())
     }
 
     /// What a file of this name is, where the name tells.
@@ -39,13 +58,16 @@ impl Kind {
             let folder = name.rsplit(['/', '\\']).nth(1).unwrap_or_default();
             folder.strip_suffix('s') == Some(kind.id())
         };
-        let context = name.rsplit(['/', '\\']).next() == Some("context.toml");
-        let told = Self::ALL.into_iter().find(|kind| ending(kind) || folder(kind));
-        if context { Some(Self::Context) } else { told }
+        let told = || Self::ALL.into_iter().find(|kind| ending(kind) || folder(kind));
+        match name.rsplit(['/', '\\']).next() {
+            Some("context.toml") => Some(Self::Context),
+            Some("sources.toml") => Some(Self::Sources),
+            _ => told(),
+        }
     }
 
-    /// All four with their words.
-    fn words() -> [(&'static str, Self); 4] {
+    /// All five with their words.
+    fn words() -> [(&'static str, Self); 5] {
         Self::ALL.map(|kind| (kind.id(), kind))
     }
 }
@@ -81,7 +103,7 @@ pub fn read_header(top: &mut Table<'_>, allowed: &[Kind]) -> Option<Kind> {
             if allowed.contains(&kind) {
                 return Some(kind);
             }
-            let message = format!("this file is a {}, not a {}", kind.id(), wanted.id());
+            let message = format!("this file is a {}, not a {}", kind.noun(), wanted.noun());
             value.reject(message, format!("give a file with `kind = {example}` here"))
         })
     } else {
@@ -117,7 +139,9 @@ fn is_empty(top: &Table<'_>, wanted: Option<Kind>) -> bool {
     let empty = top.is_empty() && top.log().is_whole();
     if empty {
         let help = match wanted {
-            Some(kind) => format!("the first line of a {0} is `kind = \"{0}\"`", kind.id()),
+            Some(kind) => {
+                format!("the first line of a {} is `kind = \"{}\"`", kind.noun(), kind.id())
+            }
             None => "its first line says what it is, such as `kind = \"review\"`".to_owned(),
         };
         let _: Option<()> = top.reject("the file is empty", help);

@@ -3,6 +3,7 @@
 //! All problems of a file are found at once, each with a place and a remedy. A [`source::Source`] is parsed into a
 //! [`document::Document`]; its tables and values are cursors that note what is wrong while they are read.
 
+pub mod bibliography;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

@@ -1,15 +1,17 @@
 //! A small stack and three reviews of it: a troubled one, a healthy one, and one that is half done.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
+use crate::domain::bibliography::{Bibliography, Entry, Scale, Work};
 use crate::domain::condition::Condition;
 use crate::domain::id::{FactId, ItemId, OptionId, ProbeId, QuestionId, QuestionnaireId};
 use crate::domain::pivot::{Cost, NotWhen, Pivot, Subject};
 use crate::domain::questionnaire::{
     Caution, ContextOption, ContextQuestion, CriticalRule, Fact, FactKind, Item, NotApplicable,
-    Probe, Questionnaire, Rewording, Wording,
+    Phase, Probe, Questionnaire, Rewording, Tension, Wording,
 };
 use crate::domain::review::{
     Action, ActionState, Claim, ContextAnswer, Decision, Evidence, EvidenceKind, FactAnswer,
@@ -23,12 +25,73 @@ pub(crate) const TODAY: Date = date(2026, 11, 23);
 
 /// Data versioning, rollback, monitoring, and who owns it all.
 pub(crate) fn stack() -> Stack {
-    stack_of(items(), pivots())
+    let mut small = questionnaire(items(), pivots());
+    let probes = |ids: &[&str]| ids.iter().map(|id| ProbeId::new(id)).collect::<Vec<_>>();
+    small.phases = vec![
+        Phase {
+            title: "Stop the harm".to_owned(),
+            because: "a way back needs no cause".to_owned(),
+            probes: probes(&["RB1", "RB2"]),
+        },
+        Phase {
+            title: "Mend the rest".to_owned(),
+            because: "it can wait".to_owned(),
+            probes: probes(&["DV1", "DV2", "RB3"]),
+        },
+    ];
+    small.tensions = vec![Tension {
+        between: probes(&["DV1", "DV2"]),
+        when: Condition::ALWAYS,
+        says: "A copy that cannot change cannot forget a person.".to_owned(),
+    }];
+    for probe in small.items.iter_mut().flat_map(|item| &mut item.probes) {
+        probe.sources = match probe.id.as_str() {
+            "DV1" => vec!["score:Data1".to_owned(), "levels:copies".to_owned()],
+            "RB1" => vec!["score:Infra7".to_owned(), "levels:drill~".to_owned()],
+            _ => vec!["own-list:4".to_owned()],
+        };
+    }
+    Stack::join(vec![small]).unwrap().citing(Arc::new(bibliography()))
+}
+
+fn bibliography() -> Bibliography {
+    let entry = |id: &str, section: &str, level| Entry {
+        id: id.to_owned(),
+        says: format!("{id} are kept"),
+        section: section.to_owned(),
+        level,
+        left_out: None,
+        in_context: false,
+        stands_in: None,
+    };
+    let work = |id: &str, title: &str, scale, entries| Work {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        by: "a paper".to_owned(),
+        entries_are: "tests".to_owned(),
+        weakness: "It knows no cost.".to_owned(),
+        scale: Some(scale),
+        entries,
+    };
+    let tests = [("Data1", "Data"), ("Data2", "Data"), ("Infra7", "Infrastructure")];
+    let tests = tests.map(|(id, section)| entry(id, section, None)).into();
+    let traits =
+        vec![entry("copies", "", Some(1)), entry("drill", "", Some(1)), entry("b", "", Some(2))];
+    Bibliography {
+        works: vec![
+            work("score", "Test Score", Scale::TestScore, tests),
+            work("levels", "Five Levels", Scale::Levels, traits),
+        ],
+    }
 }
 
 /// These items and pivots, with the same context.
 pub(crate) fn stack_of(items: Vec<Item>, pivots: Vec<Pivot>) -> Stack {
-    let questionnaire = Questionnaire {
+    Stack::join(vec![questionnaire(items, pivots)]).unwrap()
+}
+
+fn questionnaire(items: Vec<Item>, pivots: Vec<Pivot>) -> Questionnaire {
+    Questionnaire {
         id: QuestionnaireId::new("small"),
         title: "Small review".to_owned(),
         version: "1.2.0".to_owned(),
@@ -42,8 +105,9 @@ pub(crate) fn stack_of(items: Vec<Item>, pivots: Vec<Pivot>) -> Stack {
         facts: vec![fact("automatic", "The output acts by itself"), asked("forward-only")],
         items,
         pivots,
-    };
-    Stack::join(vec![questionnaire]).unwrap()
+        phases: vec![],
+        tensions: vec![],
+    }
 }
 
 fn questions() -> Vec<ContextQuestion> {

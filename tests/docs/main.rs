@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test --test docs` writes the generated parts anew.
 
 mod commands;
+mod coverage;
 mod generated;
 mod links;
 mod page;

@@ -7,11 +7,12 @@ use std::sync::{Mutex, PoisonError};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// All pages that people read.
-pub(crate) const PAGES: [&str; 6] = [
+pub(crate) const PAGES: [&str; 7] = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "questionnaires/README.md",
+    "questionnaires/COVERAGE.md",
     "themes/README.md",
     "docs/sample-report.md",
 ];

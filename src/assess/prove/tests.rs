@@ -360,7 +360,7 @@ fn the_questionnaires_that_ship_are_proved() {
     let context = questionnaire("context", &Known::nothing());
     let core = questionnaire(CORE, &Known::of([&context]));
     let known = Known::of([&context, &core]);
-    for name in names.filter(|name| name != "context") {
+    for name in names.filter(|name| !["context", "sources"].contains(&name.as_str())) {
         let proved = if name == CORE { core.clone() } else { questionnaire(&name, &known) };
         let stack = Stack::join(vec![context.clone(), proved]).expect("no clash");
         let proof = prove(&stack, &QuestionnaireId::new(&name));

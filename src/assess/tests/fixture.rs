@@ -56,6 +56,8 @@ pub(crate) fn stack(lines: &str, pivots: Vec<Pivot>) -> Stack {
         facts: vec![],
         items: vec![],
         pivots,
+        phases: vec![],
+        tensions: vec![],
     };
     for line in lines.lines().map(str::trim) {
         if line.is_empty() || line.starts_with('#') {
@@ -202,6 +204,7 @@ fn rule(probe: &mut Probe, part: &str) {
         ("A", "") => probe.advisory.push(AdvisoryRule { when: condition(rest), because }),
         ("T", target) => probe.target_at_least.push((condition(rest), rung(target))),
         ("=", "") => probe.prefill = rest.split(',').map(ProbeId::new).collect(),
+        ("S", "") => probe.sources = rest.split(',').map(str::to_owned).collect(),
         ("L", "") => probe.before_launch = true,
         ("^", "") => probe.nearest = Some(ItemId::new(rest)),
         _ => panic!("{part}: not a rule"),

@@ -6,6 +6,7 @@ mod contexts;
 pub(crate) mod fixture;
 mod monotone;
 mod prefill;
+mod rounds;
 pub(crate) mod shipped;
 mod unknowns;
 mod words;

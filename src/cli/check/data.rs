@@ -4,6 +4,8 @@ use crate::cli::check::{Bench, Standing, Verdict, proof};
 use crate::cli::failure::Failure;
 use crate::cli::output::counted;
 use crate::domain::questionnaire::Questionnaire;
+use crate::format::bibliography::parse_bibliography;
+use crate::format::problems::Problems;
 use crate::format::questionnaire::{Known, parse_questionnaire};
 use crate::format::source::Source;
 use crate::format::theme::parse_theme;
@@ -46,6 +48,19 @@ impl Bench<'_> {
             verdict.standing = Standing::Wrong;
         }
         verdict
+    }
+
+    /// A list of the works that questionnaires cite.
+    pub(super) fn sources(&self, source: &Source) -> Verdict {
+        match parse_bibliography(source) {
+            Ok(read) => {
+                let entries: usize = read.works.iter().map(|work| work.entries.len()).sum();
+                let works = counted(read.works.len(), "source");
+                let said = format!("{works}, {entries} entries");
+                Verdict::right(&Problems::none(source.clone()), &said, self.look)
+            }
+            Err(problems) => self.broken(&problems),
+        }
     }
 
     pub(super) fn theme(&self, source: &Source) -> Verdict {

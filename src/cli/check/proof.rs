@@ -25,6 +25,8 @@ pub(super) fn proved<'q>(
     let bare = |other: &Questionnaire| Questionnaire {
         items: Vec::new(),
         pivots: Vec::new(),
+        phases: Vec::new(),
+        tensions: Vec::new(),
         ..other.clone()
     };
     let context = others.filter(|other| other.id != own.id).map(bare);

@@ -62,6 +62,7 @@ pub(super) enum Role {
     Advisory,
     Rewording,
     Pivot,
+    Tension,
 }
 
 /// A reference outside of conditions.
@@ -82,6 +83,8 @@ pub(super) enum Purpose {
     Nearest,
     /// The probe of another questionnaire whose claim is taken over.
     Prefill,
+    /// A probe in the order of action.
+    Phase,
     /// The fact that eases a critical rule.
     Easing,
     /// The probe whose pivots come before those of this probe.

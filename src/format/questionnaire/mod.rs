@@ -11,6 +11,7 @@ mod fact;
 mod item;
 mod known;
 mod ledger;
+mod order;
 mod pivot;
 mod probe;
 mod question;
@@ -68,8 +69,13 @@ fn read_questionnaire(
         top.maybe("item", |value| value.tables("item", |table| item::read_item(table, ledger)));
     let pivots =
         top.maybe("pivot", |value| value.tables("pivot", |table| pivot::read_pivot(table, ledger)));
+    let phases =
+        top.maybe("phase", |value| value.tables("phase", |table| order::read_phase(table, ledger)));
+    let tensions = top.maybe("tension", |value| {
+        value.tables("tension", |table| order::read_tension(table, ledger))
+    });
     check_content(top, kind);
-    let lists = (questions, cautions, facts, items, pivots);
+    let lists = (questions, cautions, facts, items, pivots, phases, tensions);
     let complete = || {
         Some(Questionnaire {
             id: id?,
@@ -82,6 +88,8 @@ fn read_questionnaire(
             facts: lists.2.unwrap_or_default(),
             items: lists.3.unwrap_or_default(),
             pivots: lists.4.unwrap_or_default(),
+            phases: lists.5.unwrap_or_default(),
+            tensions: lists.6.unwrap_or_default(),
         })
     };
     Some((kind, complete()))
@@ -106,7 +114,7 @@ fn check_content(top: &mut Table<'_>, kind: Kind) {
         let help = "add an `[[item]]` with its probes, or write `kind = \"context\"`";
         let _: Option<()> = top.reject("this questionnaire has no items", help);
     }
-    for key in ["item", "pivot"] {
+    for key in ["item", "pivot", "phase", "tension"] {
         if kind == Kind::Context && top.has(key) {
             top.maybe(key, |value| {
                 let message =

@@ -95,6 +95,7 @@ impl Reader<'_> {
         let system = top.need("system", "[system]", |value| {
             value.table("system", system::read_system).flatten()
         });
+        let budget = top.maybe("budget", |value| value.table("budget", system::read_budget));
         let versions = top.maybe("versions", |value| answers::read_versions(&value));
         let context = top.maybe("context", |value| self.context(&value));
         let facts = top.maybe("facts", |value| self.facts(&value));
@@ -109,6 +110,7 @@ impl Reader<'_> {
             questionnaires: questionnaires?,
             versions: versions.unwrap_or_default(),
             system: system?,
+            budget: budget.unwrap_or_default(),
             context: context.unwrap_or_default(),
             facts: facts.unwrap_or_default(),
             estimates: estimates.unwrap_or_default(),

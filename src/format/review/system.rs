@@ -1,7 +1,8 @@
-//! What is reviewed, and by whom.
+//! What is reviewed, by whom, and what a round of work may cost.
 
-use crate::domain::review::System;
+use crate::domain::review::{Budget, System};
 use crate::format::table::Table;
+use crate::format::value::Value;
 
 /// Reads `[system]`.
 pub(super) fn read_system(table: &mut Table<'_>) -> Option<System> {
@@ -17,4 +18,21 @@ pub(super) fn read_system(table: &mut Table<'_>) -> Option<System> {
         attendees: attendees.unwrap_or_default().into_iter().map(str::to_owned).collect(),
         held_on,
     })
+}
+
+/// Reads `[budget]`.
+pub(super) fn read_budget(table: &mut Table<'_>) -> Budget {
+    let days = table.maybe("days", |value| read_sum(&value, "days = 8"));
+    let monthly_usd = table.maybe("monthly-usd", |value| read_sum(&value, "monthly-usd = 100"));
+    Budget { days, monthly_usd }
+}
+
+/// A sum that one can spend.
+fn read_sum(value: &Value<'_>, example: &str) -> Option<f64> {
+    let sum = value.number()?;
+    if sum < 0.0 {
+        let message = format!("`{}` is below zero", value.key());
+        return value.reject(message, format!("write what a round of work may cost: `{example}`"));
+    }
+    Some(sum)
 }

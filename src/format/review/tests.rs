@@ -5,8 +5,8 @@ use jiff::civil::date;
 use super::{Name, read_review, read_review_with};
 use crate::domain::id::{FactId, ItemId, OptionId, ProbeId, QuestionId, QuestionnaireId};
 use crate::domain::review::{
-    Action, ActionState, Claim, ContextAnswer, Decision, Evidence, EvidenceKind, FactAnswer,
-    Response, Review, System,
+    Action, ActionState, Budget, Claim, ContextAnswer, Decision, Evidence, EvidenceKind,
+    FactAnswer, Response, Review, System,
 };
 use crate::domain::scale::Rung;
 use crate::domain::stack::Stack;
@@ -26,6 +26,10 @@ team = "Retention"
 facilitator = "Kim"
 attendees = ["A", "B"]
 held-on = 2026-11-20
+
+[budget]
+days = 7.5
+monthly-usd = 100
 
 [versions]
 small = "1.0.0"
@@ -100,6 +104,7 @@ fn full() -> Review {
             attendees: vec!["A".to_owned(), "B".to_owned()],
             held_on: Some(date(2026, 11, 20)),
         },
+        budget: Budget { days: Some(7.5), monthly_usd: Some(100.0) },
         context: context(),
         facts: [(FactId::new("acts"), FactAnswer::No), (FactId::new("other"), FactAnswer::Unknown)]
             .into(),

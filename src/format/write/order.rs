@@ -19,8 +19,17 @@ pub(super) struct Order {
 }
 
 /// The tables of a review, in order.
-const PARTS: [&str; 8] =
-    ["system", "versions", "context", "facts", "estimates", "probes", "decisions", "actions"];
+const PARTS: [&str; 9] = [
+    "system",
+    "budget",
+    "versions",
+    "context",
+    "facts",
+    "estimates",
+    "probes",
+    "decisions",
+    "actions",
+];
 
 impl Order {
     pub(super) fn of(stack: &Stack) -> Self {

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use toml_edit::Value;
 
 use crate::domain::id::{ProbeId, QuestionnaireId};
-use crate::domain::review::{Response, Review, System};
+use crate::domain::review::{Budget, Response, Review, System};
 use crate::format::kind::{FORMAT, Kind};
 use crate::format::write::lists;
 use crate::format::write::order::Order;
@@ -16,6 +16,7 @@ use crate::format::write::values;
 
 const TOP: [&str; 3] = ["kind", "format", "questionnaires"];
 const SYSTEM: [&str; 5] = ["name", "team", "facilitator", "attendees", "held-on"];
+const BUDGET: [&str; 2] = ["days", "monthly-usd"];
 const RESPONSE: [&str; 5] = ["claim", "not-applicable", "owner", "note", "evidence"];
 
 /// Writes what changed between two reviews.
@@ -24,6 +25,9 @@ pub(super) fn write_parts(tables: &mut Tables<'_>, old: &Review, new: &Review) {
     write_top(tables, old, new);
     if old.system != new.system || !tables.has("system") {
         tables.section(&["system"], |section| write_system(section, &old.system, &new.system));
+    }
+    if old.budget != new.budget {
+        tables.section(&["budget"], |section| write_budget(section, old.budget, new.budget));
     }
     write_map(tables, "versions", &old.versions, &new.versions, &[], |_, version| {
         Value::from(version.as_str())
@@ -77,6 +81,15 @@ fn write_system(section: &mut Section<'_>, old: &System, new: &System) {
     }
     if old.held_on != new.held_on {
         section.set("held-on", new.held_on.and_then(values::date), &SYSTEM);
+    }
+}
+
+fn write_budget(section: &mut Section<'_>, old: Budget, new: Budget) {
+    if old.days != new.days {
+        section.set("days", new.days.map(values::number), &BUDGET);
+    }
+    if old.monthly_usd != new.monthly_usd {
+        section.set("monthly-usd", new.monthly_usd.map(values::number), &BUDGET);
     }
 }
 

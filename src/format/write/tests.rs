@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use super::{Order, rewritten, write_review};
 use crate::domain::id::{FactId, ItemId, OptionId, ProbeId, QuestionId, QuestionnaireId};
 use crate::domain::review::{
-    Action, ActionState, Claim, ContextAnswer, Decision, Evidence, EvidenceKind, FactAnswer,
-    Response, Review, System,
+    Action, ActionState, Budget, Claim, ContextAnswer, Decision, Evidence, EvidenceKind,
+    FactAnswer, Response, Review, System,
 };
 use crate::domain::scale::Rung;
 use crate::domain::stack::Stack;
@@ -326,12 +326,18 @@ fn system() -> impl Strategy<Value = System> {
     )
 }
 
+fn budget() -> impl Strategy<Value = Budget> {
+    let sum = || option::of((0u32..4_000).prop_map(|halves| f64::from(halves) / 2.0));
+    (sum(), sum()).prop_map(|(days, monthly_usd)| Budget { days, monthly_usd })
+}
+
 prop_compose! {
     fn review()(
         questionnaires in vec(word().prop_map(|id| QuestionnaireId::new(&id)), 0..3),
         versions in btree_map(word().prop_map(|id| QuestionnaireId::new(&id)), text(), 0..2),
         system in system(),
         context in context(),
+        budget in budget(),
         facts in btree_map(word().prop_map(|id| FactId::new(&id)), 0usize..3, 0..3),
         estimates in btree_map(word().prop_map(|id| ItemId::new(&id)), rung(), 0..3),
         probes in btree_map(probe_id(), response(), 0..4),
@@ -341,7 +347,7 @@ prop_compose! {
         let answers = [FactAnswer::Yes, FactAnswer::No, FactAnswer::Unknown];
         let facts = facts.into_iter().map(|(id, at)| (id, answers[at])).collect();
         Review {
-            questionnaires, versions, system, context, facts, estimates, probes, decisions, actions,
+            questionnaires, versions, system, budget, context, facts, estimates, probes, decisions, actions,
         }
     }
 }

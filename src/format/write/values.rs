@@ -42,6 +42,13 @@ pub(super) fn filled(value: &str) -> Option<Value> {
     (!value.is_empty()).then(|| text(value))
 }
 
+/// A number, without decimals where it has none.
+pub(super) fn number(number: f64) -> Value {
+    let whole = format!("{number:.0}").parse::<i64>().ok();
+    let whole = whole.filter(|_| number.fract() == 0.0);
+    whole.map_or_else(|| Value::from(number), Value::from)
+}
+
 /// A list of texts on one line.
 pub(super) fn list<'t>(texts: impl IntoIterator<Item = &'t str>) -> Value {
     Value::Array(texts.into_iter().map(Value::from).collect::<Array>())

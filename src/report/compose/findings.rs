@@ -32,7 +32,9 @@ pub(super) fn entry(page: &Page, probe: &ProbeAssessment) -> Vec<Block> {
         said.append(&mut wanted);
     }
     let line = lead(probe).text(format!(" {}", said.join(" ")));
-    let line = owner(page, probe, accepted(page, probe, line)).text(format!(" ({})", probe.id));
+    let pivot = page.pivot_of(&probe.id).map_or_else(String::new, |it| format!(", pivot {it}"));
+    let line = owner(page, probe, accepted(page, probe, line));
+    let line = line.text(format!(" ({}{pivot})", probe.id));
     let mut blocks = vec![Block::Paragraph(line)];
     let words = own_words(page, probe);
     if !words.is_empty() {

@@ -1,5 +1,6 @@
 //! What stands on the page, and in which order.
 
+mod action_order;
 mod appendices;
 mod findings;
 mod first_steps;
@@ -11,7 +12,9 @@ mod page;
 pub(crate) mod phrases;
 mod pivots;
 mod ranked;
+pub(crate) mod rounds;
 mod selection;
+mod tensions;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -43,6 +46,7 @@ pub fn compose(stack: &Stack, review: &Review, assessment: &Assessment) -> Docum
     blocks.extend(monitoring::who_is_paged(&page));
     blocks.push(heading(2, "The Pivot"));
     blocks.extend(pivots::compose(&page));
+    blocks.extend(action_order::compose(&page));
     blocks.extend(appendices::compose(&page));
     Document { blocks }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::assess::plan::When;
 use crate::assess::questions::{Worded, wording};
-use crate::assess::{Assessment, ProbeAssessment};
+use crate::assess::{Advice, Assessment, ProbeAssessment};
 use crate::domain::id::ProbeId;
 use crate::domain::questionnaire::Probe;
 use crate::domain::review::{Decision, Response, Review};
@@ -49,6 +50,17 @@ impl<'a> Page<'a> {
     pub(super) fn rung(&self, id: &ProbeId, rung: Rung) -> &str {
         let rungs = self.worded(id).map(|worded| &worded.wording.rungs);
         rungs.and_then(|rungs| rungs.get(rung.index())).map_or("", String::as_str)
+    }
+
+    /// When a piece of advice is due, by its place.
+    pub(super) fn due(&self, at: usize) -> Option<When> {
+        self.assessment.plan.as_ref()?.when.get(at).copied()
+    }
+
+    /// The number of the pivot that settles a probe's finding, from 1.
+    pub(super) fn pivot_of(&self, id: &ProbeId) -> Option<usize> {
+        let settles = |advice: &Advice| advice.probe == *id || advice.closes.contains(id);
+        self.assessment.advice.iter().position(settles).map(|at| at + 1)
     }
 
     /// The accepted risk of a probe, while it holds.

@@ -67,6 +67,15 @@ pub(crate) fn cost(cost: &Cost) -> String {
     format!("{}, {}, {}", days(cost.days), money(cost.monthly_usd), upkeep(cost.upkeep_hours))
 }
 
+/// "8 days of work and 150 dollars a month".
+pub(crate) fn limit(days: f64, monthly_usd: f64) -> String {
+    let work = match days {
+        ..=0.0 => "no work".to_owned(),
+        days => format!("{} of work", day(days)),
+    };
+    format!("{work} and {}", money((monthly_usd, monthly_usd)))
+}
+
 /// "half a day to 2 days". Costs are planning figures, so they are rounded.
 pub(super) fn days((from, to): (f64, f64)) -> String {
     let (from, to) = (rounded(from), rounded(to));
@@ -128,16 +137,24 @@ fn span(from: f64, to: f64) -> String {
 
 /// "20 minutes of upkeep a month".
 pub(super) fn upkeep(hours: f64) -> String {
+    if hours <= 0.0 {
+        return "no upkeep".to_owned();
+    }
+    format!("{} of upkeep a month", time(hours))
+}
+
+/// "20 minutes", "1.5 hours".
+pub(super) fn time(hours: f64) -> String {
     let minutes = hours * 60.0;
     if hours <= 0.0 {
-        "no upkeep".to_owned()
+        "none".to_owned()
     } else if minutes < 60.0 {
         let minutes = ((minutes / 5.0).round() * 5.0).max(5.0);
-        format!("{} minutes of upkeep a month", number(minutes))
+        format!("{} minutes", number(minutes))
     } else {
         let hours = number(if hours < 3.0 { (hours * 2.0).round() / 2.0 } else { hours.round() });
         let word = if hours == "1" { "hour" } else { "hours" };
-        format!("{hours} {word} of upkeep a month")
+        format!("{hours} {word}")
     }
 }
 

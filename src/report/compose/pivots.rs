@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
+use crate::assess::plan::When;
 use crate::assess::{Advice, Assessment, NotAdvised, ProbeAssessment, State};
-use crate::domain::pivot::Cost;
 use crate::report::compose::findings::is_not_shown;
 use crate::report::compose::page::Page;
-use crate::report::compose::phrases::{and_list, capitalized, cost, first_titles, stopped};
+use crate::report::compose::phrases::{and_list, capitalized, first_titles, stopped};
 use crate::report::compose::ranked::Ranked;
-use crate::report::compose::{bullets, heading, paragraph};
+use crate::report::compose::{bullets, heading, paragraph, rounds, tensions};
 use crate::report::document::{Block, Line};
 
 /// How many are shown as the ones to do.
@@ -21,12 +21,20 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
     let pivots = ranked(page);
     let (first, rest) = pivots.split_at(pivots.len().min(FIRST));
     let mut blocks = opening(page, first);
-    blocks.extend(first.iter().flat_map(|pivot| pivot.in_full(page)));
-    if !rest.is_empty() {
-        blocks.push(heading(3, "Then"));
-        let entries = rest.iter().map(|pivot| pivot.in_short(page)).collect();
-        blocks.push(Block::List { numbered: false, entries });
+    if let Some(plan) = &page.assessment.plan {
+        blocks.extend(rounds::compose(plan, &pivots));
     }
+    blocks.extend(first.iter().flat_map(|pivot| pivot.in_full(page)));
+    for when in When::ALL {
+        let due = |pivot: &&Ranked| page.due(pivot.rank - 1) == Some(when);
+        let entries: Vec<_> = rest.iter().filter(due).map(|pivot| pivot.in_short(page)).collect();
+        if !entries.is_empty() {
+            let title = if when == When::Now { "Now, After These" } else { when.word() };
+            blocks.push(heading(3, title));
+            blocks.push(Block::List { numbered: false, entries });
+        }
+    }
+    blocks.extend(tensions::compose(page));
     blocks.extend(to_show(page));
     blocks.extend(not_advised(page));
     blocks.extend(checked(first));
@@ -46,14 +54,8 @@ fn ranked<'a>(page: &Page<'a>) -> Vec<Ranked<'a>> {
 fn opening(page: &Page, first: &[Ranked]) -> Vec<Block> {
     let mut said = Vec::new();
     let assessment = page.assessment;
-    match first {
-        [] => said.push(empty(assessment).to_owned()),
-        [_] => {}
-        several => {
-            let total = cost(&total(several));
-            let number = if several.len() == 2 { "two" } else { "three" };
-            said.push(format!("The first {number} together: {total}."));
-        }
+    if first.is_empty() {
+        said.push(empty(assessment).to_owned());
     }
     let missing: Vec<&str> = assessment
         .missing_context
@@ -79,19 +81,6 @@ fn empty(assessment: &Assessment) -> &'static str {
         Some(_) if !assessment.is_complete() => "Nothing answered so far needs to change.",
         Some(_) => "Nothing needs to change. Keep what is there, and do not extend it.",
     }
-}
-
-fn total(pivots: &[Ranked]) -> Cost {
-    let mut total =
-        Cost { days: (0.0, 0.0), monthly_usd: (0.0, 0.0), upkeep_hours: 0.0, worse: String::new() };
-    for Ranked { pivot, .. } in pivots {
-        total.days.0 += pivot.cost.days.0;
-        total.days.1 += pivot.cost.days.1;
-        total.monthly_usd.0 += pivot.cost.monthly_usd.0;
-        total.monthly_usd.1 += pivot.cost.monthly_usd.1;
-        total.upkeep_hours += pivot.cost.upkeep_hours;
-    }
-    total
 }
 
 /// When the facts about the tools were checked.

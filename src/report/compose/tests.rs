@@ -9,7 +9,7 @@ use crate::domain::condition::Condition;
 use crate::domain::id::{FactId, ItemId, OptionId, ProbeId, QuestionId};
 use crate::domain::pivot::Subject;
 use crate::domain::questionnaire::Probe;
-use crate::domain::review::{Claim, ContextAnswer, Response, Review};
+use crate::domain::review::{Budget, Claim, ContextAnswer, Response, Review};
 use crate::domain::scale::{Hazard, Rung, Section};
 use crate::domain::stack::Stack;
 use crate::report::compose::compose;
@@ -79,7 +79,7 @@ fn a_critical_says_what_is_what_will_come_of_it_what_is_needed_and_who_owns_it()
         &drill,
         &[
             "**The drill.** Nobody has thought of the drill. No way back: without the drill the next fault stays until a \
-             customer calls. Owner: night shift. (RB1)",
+             customer calls. Owner: night shift. (RB1, pivot 1)",
             "\n  > We would redeploy \\| nobody tried.\n  >\n  > See <https://wiki.example/drill_1>\n",
             "  - Needed here: Anyone can run the drill. Not enough: A plan for the drill that nobody tried.\n",
         ],
@@ -359,7 +359,7 @@ fn probes_of_no_questionnaire_are_kept() {
 }
 
 #[test]
-fn three_pivots_are_told_in_full_and_the_rest_in_three_lines_each() {
+fn three_pivots_are_told_in_full_and_the_rest_by_rounds_in_three_lines_each() {
     let probes: Vec<Probe> =
         (1..=12).map(|at| probe(&format!("T{at}"), &format!("Practice {at}"))).collect();
     let advice = |probe: &Probe| pivot(Subject::Probe(probe.id.clone()), "hoping", "do it", &[]);
@@ -369,7 +369,20 @@ fn three_pivots_are_told_in_full_and_the_rest_in_three_lines_each() {
     let section = under(&page(&stack, &review), "## The Pivot");
     in_order(
         &section,
-        &["### 1. ", "### 3. ", "### Then", "- **4. Practice 4** (", "- **12. Practice 12** ("],
+        &[
+            "| Now | 1 to 5 | 2.5 to 10 days | 0 to 100 dollars a month | 1.5 hours |\n",
+            "| Next | 6 to 10 |",
+            "| Later | 11, 12 |",
+            "A round takes at most 10 days of work and 150 dollars a month, by the upper end of each cost. That is our guess",
+            "### 1. ",
+            "### 3. ",
+            "### Now, After These",
+            "- **5. Practice 5** (",
+            "### Next",
+            "- **6. Practice 6** (",
+            "### Later",
+            "- **12. Practice 12** (",
+        ],
     );
     for (words, number) in [
         ("Instead of ", 12),
@@ -381,8 +394,67 @@ fn three_pivots_are_told_in_full_and_the_rest_in_three_lines_each() {
     ] {
         assert_eq!(section.matches(words).count(), number, "{words}: {section}");
     }
-    let then = under(&section, "### Then");
-    assert_eq!(then.lines().filter(|line| line.trim_start().starts_with("- ")).count(), 9 * 3);
+    let later = under(&section, "### Later");
+    assert_eq!(later.lines().filter(|line| line.trim_start().starts_with("- ")).count(), 2 * 3);
+}
+
+#[test]
+fn a_team_sees_its_own_budget_and_the_criticals_that_do_not_fit() {
+    let budget = Budget { days: Some(0.5), monthly_usd: Some(0.0) };
+    let section = under(&page(&stack(), &Review { budget, ..troubled() }), "## The Pivot");
+    let said = "A round takes at most half a day of work and no money, by the upper end of each cost. The team set that.";
+    assert!(section.contains(said), "{section}");
+    assert!(section.contains("not fit into the first round."), "{section}");
+}
+
+#[test]
+fn the_order_of_action_uses_what_is_there_and_builds_the_rest() {
+    let section = under(&page(&stack(), &troubled()), "## Order of Action");
+    in_order(
+        &section,
+        &[
+            "### 1. Stop the harm\n\nA way back needs no cause.\n",
+            "- **The drill.** Nobody has thought of the drill. Pivot 1: ",
+            "### 2. Mend the rest\n\nIt can wait.\n",
+        ],
+    );
+    let healthy = under(&page(&stack(), &healthy()), "## Order of Action");
+    assert!(healthy.contains("- **The drill.** Use what you have: "), "{healthy}");
+}
+
+#[test]
+fn what_pulls_two_ways_is_said() {
+    let section = under(&page(&stack(), &troubled()), "### What Pulls Two Ways");
+    let said = "- **The second copy and Dated snapshots:** A copy that cannot change cannot forget a person.";
+    assert!(section.contains(said), "{section}");
+}
+
+#[test]
+fn every_class_says_its_rule_its_answers_and_its_source() {
+    let table = under(&page(&stack(), &troubled()), "## Why Each Class");
+    let row = table.lines().find(|line| line.starts_with("| RB1 ")).expect("it is answered");
+    let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+    assert_eq!(cells[1], "🔴 Critical, no way back");
+    assert_eq!(cells[2], "Critical at rung 1 or below when The output acts by itself");
+    assert!(cells[3].starts_with("Stands at rung 0; "), "{row}");
+    assert!(cells[4].starts_with("Reach rung 2: "), "{row}");
+    assert_eq!(cells[5], "Test Score Infra7; Five Levels, level 1");
+}
+
+#[test]
+fn equivalents_name_the_answers_they_come_from() {
+    let section = under(&page(&stack(), &healthy()), "## Equivalents");
+    in_order(
+        &section,
+        &[
+            "**Test Score:** ",
+            "| Data | ",
+            "Data1 ",
+            "(DV1 on ",
+            "Data2 not asked",
+            "**Five Levels:** level ",
+        ],
+    );
 }
 
 #[test]

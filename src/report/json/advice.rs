@@ -10,6 +10,8 @@ use crate::domain::stack::Stack;
 #[derive(Serialize)]
 pub(super) struct RankedPivot<'a> {
     rank: usize,
+    /// `now`, `next` or `later`.
+    due: Option<&'static str>,
     probe: &'a str,
     title: &'a str,
     class: &'static str,
@@ -32,13 +34,20 @@ pub(super) struct RankedPivot<'a> {
 impl<'a> RankedPivot<'a> {
     pub(super) fn all(stack: &'a Stack, assessment: &'a Assessment) -> Vec<Self> {
         let ranked = assessment.advice.iter().enumerate();
-        ranked.filter_map(|(at, advice)| Self::new(stack, at + 1, advice)).collect()
+        let due = |at: usize| Some(assessment.plan.as_ref()?.when.get(at)?.id());
+        ranked.filter_map(|(at, advice)| Self::new(stack, at + 1, due(at), advice)).collect()
     }
 
-    fn new(stack: &'a Stack, rank: usize, advice: &'a Advice) -> Option<Self> {
+    fn new(
+        stack: &'a Stack,
+        rank: usize,
+        due: Option<&'static str>,
+        advice: &'a Advice,
+    ) -> Option<Self> {
         let pivot = stack.pivots().nth(advice.pivot)?;
         Some(Self {
             rank,
+            due,
             probe: advice.probe.as_str(),
             title: title(stack, advice.probe.as_str()),
             class: advice.class.id(),
@@ -85,7 +94,7 @@ impl<'a> Cost<'a> {
 }
 
 /// A number that is written without ".0" where it is whole.
-struct Number(f64);
+pub(super) struct Number(pub(super) f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -85,9 +85,12 @@ struct Probe<'a> {
     hazard: Option<&'static str>,
     danger: u8,
     because: &'a str,
+    rule: &'a str,
     read: &'a [String],
     critical_if: &'a [String],
     cheapest_change: &'a str,
+    /// Where the question comes from, as the questionnaire cites it.
+    sources: &'a [String],
     follow_ups: Vec<&'a str>,
     accepted: bool,
     /// The sentence of the rung it stands on, as it was put in this context, or that nobody knew.
@@ -117,7 +120,7 @@ impl From<Claim> for Said {
 
 impl<'a> Probe<'a> {
     fn new(
-        stack: &Stack,
+        stack: &'a Stack,
         review: &'a Review,
         assessment: &Assessment,
         probe: &'a ProbeAssessment,
@@ -146,9 +149,11 @@ impl<'a> Probe<'a> {
             hazard: probe.hazard.map(crate::domain::scale::Hazard::id),
             danger: probe.danger,
             because: &probe.because,
+            rule: &probe.rule,
             read: &probe.read,
             critical_if: &probe.critical_if,
             cheapest_change: &probe.cheapest_change,
+            sources: stack.probe(probe.id.as_str()).map_or(&[], |(_, asked)| &asked.sources),
             follow_ups: probe.follow_ups.iter().map(crate::domain::id::FactId::as_str).collect(),
             accepted: probe.accepted.is_some(),
             observed: observed(stack, review, probe),

@@ -3,16 +3,21 @@
 mod advice;
 mod answers;
 mod items;
+mod plan;
+mod scales;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::assess::scales::{Equivalent, equivalents};
 use crate::assess::{Assessment, Counts};
 use crate::domain::review::Review;
 use crate::domain::stack::Stack;
 use crate::report::json::advice::{Considered, RankedPivot};
 use crate::report::json::answers::{Answers, Questionnaires, System, Task, Waiver};
 use crate::report::json::items::Item;
+use crate::report::json::plan::{Phase, Pull, Rounds};
+use crate::report::json::scales::Scale;
 
 /// The assessment as JSON with two spaces a level, ended by a line end.
 ///
@@ -23,7 +28,9 @@ pub fn write(
     review: &Review,
     assessment: &Assessment,
 ) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Report::new(stack, review, assessment))?;
+    let equivalents = equivalents(stack, assessment);
+    let report = Report::new(stack, review, assessment, &equivalents);
+    let mut text = serde_json::to_string_pretty(&report)?;
     text.push('\n');
     Ok(text)
 }
@@ -44,6 +51,10 @@ struct Report<'a> {
     counts: Figures,
     summary: String,
     pivots: Vec<RankedPivot<'a>>,
+    plan: Option<Rounds>,
+    order_of_action: Vec<Phase<'a>>,
+    tensions: Vec<Pull<'a>>,
+    equivalents: Vec<Scale<'a>>,
     considered_and_not_advised: Vec<Considered<'a>>,
     decisions: Vec<Waiver<'a>>,
     actions: Vec<Task<'a>>,
@@ -71,7 +82,12 @@ struct Figures {
 }
 
 impl<'a> Report<'a> {
-    fn new(stack: &'a Stack, review: &'a Review, assessment: &'a Assessment) -> Self {
+    fn new(
+        stack: &'a Stack,
+        review: &'a Review,
+        assessment: &'a Assessment,
+        equivalents: &'a [Equivalent],
+    ) -> Self {
         let item = |item| Item::new(stack, review, assessment, item);
         Self {
             format: 1,
@@ -96,6 +112,10 @@ impl<'a> Report<'a> {
             counts: Figures::new(&assessment.counts),
             summary: assessment.summary.join(" "),
             pivots: RankedPivot::all(stack, assessment),
+            plan: Rounds::new(stack, assessment),
+            order_of_action: assessment.order.iter().map(Phase::new).collect(),
+            tensions: Pull::all(stack, assessment),
+            equivalents: equivalents.iter().map(Scale::new).collect(),
             considered_and_not_advised: Considered::all(stack, assessment),
             decisions: review.decisions.iter().map(|said| Waiver::new(said, assessment)).collect(),
             actions: review.actions.iter().map(Task::new).collect(),

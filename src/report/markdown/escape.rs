@@ -40,11 +40,12 @@ pub(super) fn escape(words: &str, place: Place) -> String {
     isolated(&out, words)
 }
 
-/// The place of the mark that would make a numbered list of a line that starts with "1." or "1)".
+/// The place of the mark that would make a numbered list of a line that starts with "1." or "1)"; "1.5" does not.
 fn list_mark(chars: &[char]) -> Option<usize> {
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     let marked = matches!(chars.get(digits), Some('.' | ')'));
-    (digits > 0 && marked).then_some(digits)
+    let decimal = chars.get(digits + 1).is_some_and(char::is_ascii_digit);
+    (digits > 0 && marked && !decimal).then_some(digits)
 }
 
 fn is_special(c: char, before: Option<char>, after: Option<char>, starts: bool) -> bool {

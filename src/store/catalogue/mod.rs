@@ -14,6 +14,7 @@ mod unused;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::domain::bibliography::Bibliography;
 use crate::domain::id::QuestionnaireId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::stack::Stack;
@@ -63,15 +64,17 @@ impl Entry {
 pub struct Catalogue {
     entries: Vec<Entry>,
     unused: Vec<Unused>,
+    bibliography: Arc<Bibliography>,
 }
 
 impl Catalogue {
     /// Reads the built-in files, those of the person's folder, and the ones named.
     #[must_use]
     pub fn read(places: Option<&Places>, named: &[PathBuf]) -> Self {
-        let (shelf, unreadable) = Shelf::gather(places, named);
+        let (mut shelf, unreadable) = Shelf::gather(places, named);
+        let bibliography = Arc::new(std::mem::take(&mut shelf.bibliography));
         let (entries, wrong) = settle(shelf);
-        Self { entries, unused: unreadable.into_iter().chain(wrong).collect() }
+        Self { entries, unused: unreadable.into_iter().chain(wrong).collect(), bibliography }
     }
 
     /// All that can be used, the shared context first.
@@ -94,6 +97,12 @@ impl Catalogue {
     /// What can be used, the shared context first.
     pub fn all(&self) -> impl Iterator<Item = &Questionnaire> {
         self.entries.iter().map(|entry| &entry.questionnaire)
+    }
+
+    /// The works that questionnaires cite.
+    #[must_use]
+    pub fn bibliography(&self) -> &Bibliography {
+        &self.bibliography
     }
 
     /// The questionnaires that can be stacked, in order.
@@ -119,7 +128,8 @@ impl Catalogue {
             })?);
         }
         let joined = Stack::join(parts.into_iter().cloned().collect());
-        joined.map(Arc::new).map_err(|clashes| {
+        let citing = |stack: Stack| Arc::new(stack.citing(Arc::clone(&self.bibliography)));
+        joined.map(citing).map_err(|clashes| {
             clashes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
         })
     }

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use crate::domain::bibliography::Bibliography;
 use crate::domain::questionnaire::Questionnaire;
+use crate::format::bibliography::parse_bibliography;
+use crate::format::kind::Kind;
 use crate::format::questionnaire::{Draft, Known};
 use crate::format::source::Source;
 use crate::store::catalogue::{Origin, Unused, Why};
@@ -23,6 +26,8 @@ pub(super) struct Filed {
 pub(super) struct Shelf {
     pub(super) files: Vec<Filed>,
     pub(super) out: BTreeSet<usize>,
+    /// The works that questionnaires cite; of one id the latest.
+    pub(super) bibliography: Bibliography,
 }
 
 impl Shelf {
@@ -31,27 +36,39 @@ impl Shelf {
         let mut shelf = Self::default();
         let mut unreadable = Vec::new();
         for file in library::built_in_questionnaires() {
-            shelf.put(&file, Origin::BuiltIn);
+            unreadable.extend(shelf.put(&file, Origin::BuiltIn));
         }
         if let Some(folder) = places.and_then(Places::questionnaires) {
             let (files, errors) = library::own_files(&folder);
             for file in files {
-                shelf.put(&file, Origin::Own);
+                unreadable.extend(shelf.put(&file, Origin::Own));
             }
             unreadable.extend(errors.into_iter().map(|error| unread(error, Origin::Own)));
         }
         for path in distinct(named) {
             match library::own_file(path) {
-                Ok(file) => shelf.put(&file, Origin::Named),
+                Ok(file) => unreadable.extend(shelf.put(&file, Origin::Named)),
                 Err(error) => unreadable.push(unread(error, Origin::Named)),
             }
         }
         (shelf, unreadable)
     }
 
-    pub(super) fn put(&mut self, file: &DataFile, origin: Origin) {
-        let draft = Draft::read(&Source::new(&file.name, &file.text));
-        self.files.push(Filed { draft, origin });
+    /// Puts a file in its place; gives it back if it is a list of sources with mistakes.
+    pub(super) fn put(&mut self, file: &DataFile, origin: Origin) -> Option<Unused> {
+        let source = Source::new(&file.name, &file.text);
+        if !Kind::Sources.is_said_by(&source) {
+            self.files.push(Filed { draft: Draft::read(&source), origin });
+            return None;
+        }
+        match parse_bibliography(&source) {
+            Ok(read) => {
+                self.bibliography.works.retain(|work| read.work(&work.id).is_none());
+                self.bibliography.works.extend(read.works);
+                None
+            }
+            Err(problems) => Some(Unused { id: None, origin, why: Why::Wrong(problems) }),
+        }
     }
 
     /// What a file says, if all of it could be read.

@@ -7,11 +7,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
+use crate::assess::plan::When;
 use crate::assess::{Advice, ItemAssessment, ProbeAssessment, State};
 use crate::domain::id::ProbeId;
 use crate::domain::pivot::Pivot;
 use crate::domain::scale::Class;
-use crate::report::compose::phrases;
+use crate::report::compose::{phrases, rounds};
 use crate::tui::action::{Action, Place};
 use crate::tui::app::{App, Open};
 use crate::tui::effect::Effect;
@@ -278,6 +279,15 @@ fn pivots(sheet: &mut Sheet, open: &Open, first: usize, full: bool, theme: &Them
                 pivot_row(sheet, lead, pivot, piece, theme);
             }
         });
+    }
+    if let Some(plan) = &session.assessment.plan {
+        for when in When::ALL {
+            let Some(sums) = rounds::sums(plan, when, &session.assessment, &session.stack) else {
+                continue;
+            };
+            let lead = [Span::styled(format!("  {:<7}", when.word()), theme.style(Role::Muted))];
+            sheet.hanging(&lead, theme.style(Role::Muted), &format!("pivots {sums}"));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use crate::domain::edit::Edit;
 use crate::domain::id::QuestionnaireId;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::review::System;
+use crate::domain::review::{Budget, System};
 use crate::store::catalogue::Catalogue;
 use crate::tui::action::{Action, Place};
 use crate::tui::app::App;
@@ -19,12 +19,12 @@ use crate::tui::widgets::form::{Form, Input, Part};
 /// The set-up screen.
 #[derive(Debug, Default)]
 pub struct Setup {
-    /// The fields: name, team, facilitator, attendees, date, then a tick for each questionnaire.
+    /// The fields: name, team, facilitator, attendees, date, days and dollars of a round, then a tick for each questionnaire.
     pub form: Form,
     stackable: Vec<QuestionnaireId>,
 }
 
-const FIXED: usize = 5;
+const FIXED: usize = 7;
 
 impl Setup {
     /// The form for a review.
@@ -42,6 +42,16 @@ impl Setup {
             ),
             Part::line("Attendees", &system.attendees.join(", "), "names, with commas between"),
             Part::line("Held on", &held, "as 2026-11-23"),
+            Part::line(
+                "Work days",
+                &sum(session.review.budget.days),
+                "working days that a round of work may take; left empty, it is guessed from the team",
+            ),
+            Part::line(
+                "Money",
+                &sum(session.review.budget.monthly_usd),
+                "US dollars a month that a round of work may add; left empty, it is guessed",
+            ),
         ];
         // What the review asks stands first, the core of a new one with it.
         let asked = |q: &&Questionnaire| !session.review.questionnaires.contains(&q.id);
@@ -71,11 +81,32 @@ impl Setup {
         System { name: value(0), team: value(1), facilitator: value(2), attendees, held_on }
     }
 
+    /// What a round may cost; what cannot be read stays as it was, and is told.
+    fn budget(&self, old: Budget) -> (Budget, Option<String>) {
+        let values = self.form.values();
+        let read = |at: usize, old: Option<f64>| {
+            let text = values.get(at).map(|text| text.trim()).unwrap_or_default();
+            let sum = text.parse().ok().filter(|sum: &f64| sum.is_finite() && *sum >= 0.0);
+            match (text, sum) {
+                ("", _) => (None, None),
+                (_, Some(sum)) => (Some(sum), None),
+                _ => (old, Some(format!("\"{text}\" is no sum: write a number such as 8 or 0.5"))),
+            }
+        };
+        let ((days, odd), (monthly_usd, odd_too)) = (read(5, old.days), read(6, old.monthly_usd));
+        (Budget { days, monthly_usd }, odd.or(odd_too))
+    }
+
     fn questionnaires(&self) -> Vec<QuestionnaireId> {
         let ticks = self.form.parts.iter().skip(FIXED);
         let ticked = self.stackable.iter().zip(ticks).filter(|(_, part)| part.value() == "true");
         ticked.map(|(id, _)| id.clone()).collect()
     }
+}
+
+/// A sum as it is typed.
+fn sum(sum: Option<f64>) -> String {
+    sum.map_or_else(String::new, |sum| sum.to_string())
 }
 
 /// Takes what is filled in into the review.
@@ -84,8 +115,10 @@ pub fn keep(app: &mut App) {
     let system = open.setup.system(&open.session.review.system);
     let date = open.setup.form.parts.get(4).map(Part::value).unwrap_or_default();
     let mut changed = open.session.commit(&Edit::System(system));
+    let (budget, odd) = open.setup.budget(open.session.review.budget);
+    changed |= open.session.commit(&Edit::Budget(budget));
     let wanted = open.setup.questionnaires();
-    let mut trouble = None;
+    let mut trouble = odd;
     if !wanted.is_empty() && wanted != open.session.review.questionnaires {
         match library.stack(&wanted) {
             Ok(stack) => {

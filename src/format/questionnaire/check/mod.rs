@@ -2,6 +2,7 @@
 
 mod cycles;
 mod facts;
+mod phases;
 mod pivots;
 mod possible;
 mod references;
@@ -33,6 +34,7 @@ pub(super) fn check(
     references::check_references(&scope);
     rules::check_rules(&scope);
     facts::check_unread(&scope);
+    phases::check_phases(&scope);
     cycles::check_needs(&scope);
     if let Some(questionnaire) = questionnaire
         && cycles::check_facts(&scope, questionnaire)

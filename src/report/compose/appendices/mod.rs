@@ -3,9 +3,11 @@
 mod about;
 mod context;
 mod decisions;
+mod equivalents;
 mod evidence;
 mod scope;
 mod unknown;
+mod why;
 
 use crate::domain::scale::Section;
 use crate::report::compose::page::Page;
@@ -24,6 +26,8 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
         ("What Nobody Knew", unknown::compose(page)),
         ("Accepted Risks", decisions::accepted_risks(page)),
         ("Actions", decisions::actions(page)),
+        ("Why Each Class", why::compose(page)),
+        ("Equivalents", equivalents::compose(page)),
         ("About this Review", about::compose(page)),
     ];
     for (title, appendix) in appendices {

@@ -354,6 +354,10 @@ impl Page<'_> {
     fn reasons(&self, sheet: &mut Sheet, rewording: &[String]) {
         sheet.blank();
         sheet.text(self.theme.style(Role::Heading), "Why");
+        if !self.found.rule.is_empty() {
+            let text = format!("the rule: {}", self.found.rule);
+            sheet.hanging(&[Span::raw("  · ")], self.theme.style(Role::Text), &text);
+        }
         for read in &self.found.read {
             sheet.hanging(&[Span::raw("  · ")], self.theme.style(Role::Text), read);
         }
@@ -368,7 +372,7 @@ impl Page<'_> {
                 because,
             );
         }
-        let sources = self.probe.sources.join(", ");
+        let sources = self.session.stack.bibliography().listed(&self.probe.sources);
         sheet.hanging(
             &[self.span(Role::Muted, format!("  {} from ", self.probe.id))],
             self.theme.style(Role::Muted),

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::assess::{Advice, ProbeAssessment, questions};
+use crate::assess::{Advice, Assessment, ProbeAssessment, questions};
 use crate::domain::id::ProbeId;
 use crate::domain::pivot::Pivot;
 use crate::report::compose::phrases;
@@ -66,11 +66,20 @@ fn sheet(open: &Open, id: &ProbeId, theme: &Theme, width: u16) -> Sheet {
         row(&mut sheet, theme, "Claimed", &format!("rung {rung}: {}", wording.rungs[rung.index()]));
     }
     verdict(&mut sheet, found, theme);
-    for advice in
-        session.assessment.advice.iter().filter(|a| a.probe == *id || a.closes.contains(id))
-    {
-        if let Some(pivot) = session.stack.pivots().nth(advice.pivot) {
+    row(&mut sheet, theme, "From", &session.stack.bibliography().listed(&probe.sources));
+    for (at, advice) in session.assessment.advice.iter().enumerate() {
+        let settles = advice.probe == *id || advice.closes.contains(id);
+        if let Some(pivot) = session.stack.pivots().nth(advice.pivot).filter(|_| settles) {
             pivot_rows(&mut sheet, pivot, advice, theme);
+            row(&mut sheet, theme, "Due", &due(&session.assessment, at));
+        }
+    }
+    for tension in
+        session.assessment.tensions.iter().filter_map(|at| session.stack.tensions().nth(*at))
+    {
+        if tension.between.contains(id) {
+            sheet.blank();
+            row(&mut sheet, theme, "Two ways", &tension.says);
         }
     }
     for dropped in session.assessment.not_advised.iter().filter(|dropped| dropped.probe == *id) {
@@ -94,6 +103,7 @@ fn verdict(sheet: &mut Sheet, found: &ProbeAssessment, theme: &Theme) {
         row(sheet, theme, "Hazard", hazard.words());
     }
     row(sheet, theme, "Because", &found.because);
+    row(sheet, theme, "Rule", &found.rule);
     for read in &found.read {
         row(sheet, theme, "Read", read);
     }
@@ -104,6 +114,12 @@ fn verdict(sheet: &mut Sheet, found: &ProbeAssessment, theme: &Theme) {
     for text in &found.critical_if {
         row(sheet, theme, "Critical if", text);
     }
+}
+
+/// "now, as pivot 2".
+fn due(assessment: &Assessment, at: usize) -> String {
+    let when = assessment.plan.as_ref().and_then(|plan| plan.when.get(at));
+    when.map_or_else(String::new, |when| format!("{}, as pivot {}", when.id(), at + 1))
 }
 
 fn pivot_rows(sheet: &mut Sheet, pivot: &Pivot, advice: &Advice, theme: &Theme) {
