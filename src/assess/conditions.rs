@@ -90,12 +90,16 @@ impl Situation<'_> {
         if fact.ask.is_none() || derived == Truth::Yes {
             return derived;
         }
-        // Where nobody knows whether the question makes sense, an answer to it says that it does.
-        let place = match (self.read(&fact.only_if, within), self.answer(fact)) {
-            (Truth::Unknown, Some(_)) => Truth::Yes,
-            (place, _) => place,
+        let Some(answer) = self.answer(fact) else {
+            let place = self.read(&fact.only_if, within);
+            return derived.or(place.and(reader.unasked.counts_as(fact.kind)));
         };
-        let answer = self.answer(fact).unwrap_or(reader.unasked.counts_as(fact.kind));
+        // Where nobody knows whether the question makes sense, an answer to it says that it does.
+        let known = Reader { unasked: Unasked::Open, ..within };
+        let place = match self.read(&fact.only_if, known) {
+            Truth::No => Truth::No,
+            Truth::Unknown | Truth::Yes => Truth::Yes,
+        };
         derived.or(place.and(answer))
     }
 

@@ -4,7 +4,9 @@ use crate::assess::Basis;
 use crate::assess::clauses::{holding, missing, quoted, worded};
 use crate::assess::facts::{MATURITY, Situation};
 use crate::assess::folding::team;
-use crate::assess::grade::{Footing, Verdict, critical_rule, is_before_launch, reach, target};
+use crate::assess::grade::{
+    Footing, Proof, Verdict, critical_rule, is_before_launch, reach, target,
+};
 use crate::assess::truth::{Lens, Reading};
 use crate::domain::condition::Condition;
 use crate::domain::questionnaire::{CriticalRule, Item, Probe};
@@ -157,7 +159,7 @@ pub(crate) fn critical_if(
         return Vec::new();
     }
     let mut conditions = pending(situation, probe, footing.rung).collect::<Vec<_>>();
-    if let Basis::NotShown { .. } = verdict.basis {
+    if footing.proof != Proof::Shown {
         conditions.extend(unshown(situation, probe, verdict));
     }
     conditions

@@ -23,6 +23,18 @@ pub(crate) enum Proof {
     },
 }
 
+impl Proof {
+    /// The weaker of two; of two that are missing, what was shown last.
+    pub(crate) fn weaker(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Missing { last_shown: one }, Self::Missing { last_shown: two }) => {
+                Self::Missing { last_shown: one.max(two) }
+            }
+            (Self::Shown, weaker) | (weaker, Self::Shown) => weaker,
+        }
+    }
+}
+
 /// What is graded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Footing {

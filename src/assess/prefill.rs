@@ -2,6 +2,7 @@
 
 use crate::assess::conditions::Reader;
 use crate::assess::facts::Situation;
+use crate::assess::folding::is_folded;
 use crate::assess::{ProbeAssessment, State};
 use crate::domain::id::ProbeId;
 use crate::domain::questionnaire::Probe;
@@ -15,8 +16,8 @@ pub(crate) struct TakenOver {
     pub(crate) claim: Claim,
     /// The probes that were claimed, in the order of naming.
     pub(crate) from: Vec<ProbeId>,
-    /// The evidence of all of them.
-    pub(crate) evidence: Vec<Evidence>,
+    /// What was claimed at each of them, with the evidence for it.
+    pub(crate) shown: Vec<(Claim, Vec<Evidence>)>,
     /// Whether another of the named probes is asked and not answered, so that the claim may still fall.
     pub(crate) may_fall: bool,
 }
@@ -24,7 +25,17 @@ pub(crate) struct TakenOver {
 impl Situation<'_> {
     /// What a probe takes over from the probes it names; `None` if none of them is stacked, applies and is claimed.
     pub(crate) fn taken_over(&self, probe: &Probe) -> Option<TakenOver> {
-        self.taken_over_through(probe, Reader::PLAIN)
+        let taken = self.taken_over_through(probe, Reader::PLAIN)?;
+        // What is folded away stays open for good, so nothing is to be expected of it.
+        let is_expected = |id: &ProbeId| {
+            let claimed = self.response(id).is_some_and(|response| response.claim.is_some());
+            let asked = self.stack.probe(id.as_str()).filter(|_| !claimed);
+            asked.is_some_and(|(item, named)| {
+                !self.is_out_of_place(named, Reader::PLAIN) && !is_folded(self, item, named)
+            })
+        };
+        let may_fall = taken.may_fall && probe.prefill.iter().any(is_expected);
+        Some(TakenOver { may_fall, ..taken })
     }
 
     pub(super) fn taken_over_through(&self, probe: &Probe, reader: Reader) -> Option<TakenOver> {
@@ -43,12 +54,13 @@ impl Situation<'_> {
             let taken = taken.get_or_insert_with(|| TakenOver {
                 claim,
                 from: Vec::new(),
-                evidence: Vec::new(),
+                shown: Vec::new(),
                 may_fall: false,
             });
             taken.claim = lower(taken.claim, claim);
             taken.from.push(id.clone());
-            taken.evidence.extend(response.into_iter().flat_map(|said| said.evidence.clone()));
+            let evidence = response.map_or_else(Vec::new, |said| said.evidence.clone());
+            taken.shown.push((claim, evidence));
         }
         taken.map(|taken| TakenOver { may_fall, ..taken })
     }

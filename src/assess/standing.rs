@@ -74,10 +74,11 @@ pub(crate) fn record(situation: &Situation, today: Date, item: &Item, probe: &Pr
         return Record { reason, ..plain(State::NotAsked, None, evidence) };
     }
     if let Some(taken) = situation.taken_over(probe) {
-        let TakenOver { from, may_fall, .. } = taken;
-        let claim = Some(taken.claim);
-        let shared = [evidence, &taken.evidence].concat();
-        return Record { prefilled_from: from, may_fall, ..plain(state(claim), claim, &shared) };
+        let TakenOver { claim, from, may_fall, shown } = taken;
+        let claim = Some(claim);
+        let proof = shared_proof(rung(claim), evidence, &shown, today);
+        let record = plain(state(claim), claim, evidence);
+        return Record { prefilled_from: from, may_fall, proof, ..record };
     }
     match situation.review.estimates.get(&item.id) {
         Some(rung) => plain(State::Estimated, Some(Claim::Rung(*rung)), &[]),
@@ -103,6 +104,28 @@ fn rung(claim: Option<Claim>) -> Option<Rung> {
 fn not_applicable(situation: &Situation, probe: &Probe) -> Option<String> {
     let ruled_out = || situation.ruled_out(probe).map(|rule| rule.because.clone());
     situation.waived(&probe.id).map(str::to_owned).or_else(ruled_out)
+}
+
+/// Whether a claim that was taken over is shown: by evidence of its own, or at each probe where it is claimed to be
+/// managed. What is not shown there is amber here too.
+fn shared_proof(
+    rung: Option<Rung>,
+    own: &[Evidence],
+    shown: &[(Claim, Vec<Evidence>)],
+    today: Date,
+) -> Proof {
+    let own = proof(rung, own, today);
+    if own == Proof::Shown {
+        return own;
+    }
+    let each = shown.iter().map(|(claim, evidence)| {
+        let rung = match claim {
+            Claim::Rung(rung) => Some(*rung),
+            Claim::Unknown => None,
+        };
+        proof(rung, evidence, today)
+    });
+    each.reduce(Proof::weaker).unwrap_or(own)
 }
 
 /// Whether a claim is shown on this day. A claim of 0 or 1 needs no proof.

@@ -17,7 +17,7 @@ impl Bibliography {
         self.works.iter().find(|work| work.id == id)
     }
 
-    /// Sources in words: "ML Test Score Data7, Mon3; Google MLOps levels, level 0". A work that is not known stands
+    /// Sources in words: "ML Test Score Data7, Mon3; Levels, level 0". A work that is not known stands
     /// as it is written.
     #[must_use]
     pub fn listed(&self, sources: &[String]) -> String {

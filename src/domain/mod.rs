@@ -3,6 +3,7 @@
 //! Nothing here knows a terminal, a file, a clock or the environment.
 
 pub mod bibliography;
+pub mod borrowing;
 pub mod condition;
 pub mod edit;
 pub mod history;

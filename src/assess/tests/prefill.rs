@@ -68,10 +68,24 @@ fn an_answer_of_its_own_takes_its_place() {
 }
 
 #[test]
-fn evidence_is_shared() {
-    assert!(probe("acts=reads A1:2 A2:3!", "M1").proven);
-    let found = probe("acts=reads A1:2! A2:3!", "M1");
-    assert!(matches!(found.basis, Basis::NotShown { .. }), "{found:?}");
+fn evidence_is_shared_and_what_is_not_shown_there_is_amber_here() {
+    assert!(probe("acts=reads A1:2 A2:3", "M1").proven);
+    for unshown in ["A1:2! A2:3!", "A1:2 A2:3!", "A1:2! A2:3"] {
+        let found = probe(&format!("acts=reads {unshown}"), "M1");
+        assert!(matches!(found.basis, Basis::NotShown { .. }), "{unshown}: {found:?}");
+    }
+    assert!(probe("acts=reads A1:1 A2:3!", "M1").basis == Basis::BelowTarget, "1 needs no proof");
+}
+
+#[test]
+fn what_is_folded_away_is_not_waited_for() {
+    let lines =
+        format!("{LINES}\n[more deployment]\nA3 0000\n[most monitoring]\nM4 1222 ; = A1,A3");
+    let review = review(&format!("{CONTEXT} acts=reads A1:2"));
+    let assessment = assess(&stack(&lines, vec![]), &review, TODAY);
+    let found = assessment.probe(&ProbeId::new("M4")).expect("the probe is there");
+    assert!(found.range.is_some_and(crate::assess::Range::is_settled), "{found:?}");
+    assert_eq!(assessment.probe(&ProbeId::new("A3")).map(|a3| a3.state), Some(State::NotAsked));
 }
 
 #[test]

@@ -347,3 +347,31 @@ fn list_that_was_skipped_is_not_missed_and_names_nothing() {
         "acts counts as automatic"
     );
 }
+
+#[test]
+fn an_answer_counts_as_much_for_a_claim_that_is_not_shown() {
+    const CHAIN: &str = "deep + ?
+        reach + ? deep
+        [a training]
+        A1 0000 ; C1 IE reach";
+    let class = |words: &str| {
+        let assessment = assess(&stack(CHAIN, vec![]), &review(&format!("{TEAM} {words}")), TODAY);
+        assessment.probe(&ProbeId::new("A1")).and_then(|probe| probe.class)
+    };
+    assert_eq!(class("+reach A1:1"), Some(C));
+    assert_eq!(class("+reach A1:2!"), Some(A), "the answer says that the question makes sense");
+    assert_eq!(class("-deep +reach A1:2!"), Some(V));
+}
+
+#[test]
+fn a_claim_that_is_not_shown_says_what_could_make_it_critical() {
+    let lines = "odd + ?\n[a training]\nA1 0000 ; C1 SF odd";
+    let found = |words: &str| {
+        let assessment = assess(&stack(lines, vec![]), &review(&format!("{TEAM} {words}")), TODAY);
+        assessment.probe(&ProbeId::new("A1")).expect("it is there").clone()
+    };
+    let unshown = found("A1:2!");
+    assert_eq!(unshown.class, Some(V), "rung 1 would do here");
+    assert_eq!(unshown.critical_if, ["the claim does not hold and odd is so"]);
+    assert!(found("A1:2").critical_if.is_empty());
+}

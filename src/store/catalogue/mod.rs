@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::bibliography::Bibliography;
+use crate::domain::borrowing::with_borrowed;
 use crate::domain::id::QuestionnaireId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::stack::Stack;
@@ -127,7 +128,9 @@ impl Catalogue {
                 format!("{message}; {help}")
             })?);
         }
-        let joined = Stack::join(parts.into_iter().cloned().collect());
+        let all: Vec<&Questionnaire> = self.all().collect();
+        let parts = with_borrowed(parts.into_iter().cloned().collect(), &all);
+        let joined = Stack::join(parts);
         let citing = |stack: Stack| Arc::new(stack.citing(Arc::clone(&self.bibliography)));
         joined.map(citing).map_err(|clashes| {
             clashes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")

@@ -309,3 +309,51 @@ fn a_review_of_nothing_is_told_so() {
         ]
     );
 }
+
+#[test]
+fn a_probe_that_a_rule_reads_is_asked_in_place_where_its_questionnaire_is_not_stacked() {
+    let catalogue = Catalogue::read(None, &[]);
+    let ids = |names: &[&str]| names.iter().map(|id| QuestionnaireId::new(id)).collect::<Vec<_>>();
+    let items = |names: &[&str]| {
+        let stack = catalogue.stack(&ids(names)).unwrap();
+        let holding = stack.probes().filter(|(_, probe)| probe.id.as_str() == "RB8");
+        holding.map(|(item, _)| item.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(items(&["serving-incident"]), ["find-the-cause"], "SI5 reads it");
+    assert_eq!(items(&["serving-incident", "mlops-core"]), ["rollback"]);
+    assert!(items(&["rag-pipeline"]).is_empty());
+    let source = Source::new(
+        "i.review.toml",
+        "kind = 'review'\nformat = 1\nquestionnaires = ['serving-incident']\n[system]\nname = 'S'\n\
+         [context]\nmaturity = 'product-team'\nretrain = 'both'\n[probes.SI5]\nclaim = 0\n[probes.RB8]\nclaim = 0\n",
+    );
+    let read = catalogue.read_review(&source).unwrap();
+    assert!(read.warnings.is_empty(), "{}", read.warnings);
+    let day = jiff::civil::date(2026, 11, 23);
+    let assessment = crate::assess::assess(&read.stack, &read.review, day);
+    let critical = |id: &str| {
+        let found = assessment.probe(&crate::domain::id::ProbeId::new(id));
+        found.and_then(|found| found.class) == Some(crate::domain::scale::Class::Critical)
+    };
+    assert!(critical("SI5") && critical("RB8"));
+    assert!(assessment.advice.iter().any(|advice| advice.probe.as_str() == "RB8"));
+}
+
+#[test]
+fn a_list_of_sources_of_the_persons_own_replaces_works_by_id() {
+    let list = |id: &str, title: &str| {
+        format!("{}[[source]]\nid = '{id}'\ntitle = '{title}'\nby = 'B'\n", head("sources", "mine"))
+    };
+    let before = Catalogue::read(None, &[]).bibliography().works.len();
+    let folder = Folder::new(&[("list.toml", list("ml-test-score", "Mine"))]);
+    let catalogue = folder.catalogue(&[]);
+    assert_eq!(folder.troubles(&catalogue), Vec::<String>::new());
+    let works = &catalogue.bibliography().works;
+    assert_eq!(works.len(), before);
+    assert_eq!(catalogue.bibliography().work("ml-test-score").unwrap().title, "Mine");
+    let folder = Folder::new(&[("list.toml", list("no id", "Mine"))]);
+    let catalogue = folder.catalogue(&[]);
+    let told = folder.troubles(&catalogue);
+    assert!(told.len() == 1 && told[0].starts_with("list.toml:8:6: error: "), "{told:?}");
+    assert_eq!(catalogue.bibliography().works.len(), before, "and the built-in ones stay");
+}
