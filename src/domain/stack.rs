@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::bibliography::Bibliography;
-use crate::domain::condition::Condition;
 use crate::domain::id::{FactId, ItemId, ProbeId, QuestionId, QuestionnaireId};
-use crate::domain::pivot::{Pivot, Subject};
+use crate::domain::pivot::Pivot;
 use crate::domain::questionnaire::{
     Caution, ContextQuestion, Fact, Item, Phase, Probe, Questionnaire, Tension,
 };

@@ -125,7 +125,11 @@ fn harmless(text: &str) -> Cow<'_, str> {
 /// A sentence on one line, with what it quotes cut where it is long.
 fn sentence(text: &str) -> String {
     let pieces = one_line_of(text);
-    let pieces: Vec<Cow<'_, str>> = pieces.split('`').map(|piece| shorten(piece, QUOTED)).collect();
+    let quoted = |at: usize| !at.is_multiple_of(2);
+    let pieces = pieces.split('`').enumerate();
+    let pieces: Vec<Cow<'_, str>> = pieces
+        .map(|(at, piece)| if quoted(at) { shorten(piece, QUOTED) } else { Cow::Borrowed(piece) })
+        .collect();
     shorten(&pieces.join("`"), SENTENCE).into_owned()
 }
 

@@ -3,12 +3,15 @@
 use crate::assess::prove::formula::Formula;
 use crate::assess::prove::grading::{Grading, target_at_least};
 use crate::assess::prove::{FaultKind, Prover};
+use crate::domain::condition::Condition;
 
 /// The rules of one kind, in words and as formulas by rung.
 struct Rules<'g> {
     /// "critical rule".
     name: &'static str,
     by_rung: &'g [[Formula; 4]],
+    /// The condition of each, as it is written.
+    when: Vec<&'g Condition>,
     /// Whether the first rule goes before the second where both hold.
     outranks: &'g dyn Fn(usize, usize) -> bool,
     /// What decides before any rule of this kind does.
@@ -29,6 +32,7 @@ impl Prover<'_> {
             &Rules {
                 name: "critical rule",
                 by_rung: &grading.rules,
+                when: probe.critical.iter().map(|rule| &rule.when).collect(),
                 outranks: &more_dangerous,
                 before: nothing,
             },
@@ -41,6 +45,7 @@ impl Prover<'_> {
             &Rules {
                 name: "advisory rule",
                 by_rung: &grading.advisory,
+                when: probe.advisory.iter().map(|rule| &rule.when).collect(),
                 outranks: &first,
                 before: critical,
             },
@@ -56,7 +61,8 @@ impl Prover<'_> {
             let own = &kind.by_rung[at];
             if self.excludes(&Formula::any(own.iter().cloned())) {
                 let what = format!("{name} {number} never holds");
-                self.fault(grading, FaultKind::DeadRule, what);
+                let clash = kind.when.get(at).and_then(|when| self.clash(grading, when));
+                self.fault(grading, FaultKind::DeadRule, what).example = clash.unwrap_or_default();
             } else if self.excludes(&grading.on_some_rung(own)) {
                 let what = format!("{name} {number} holds only where the probe does not apply");
                 let example = self.example(&Formula::any(own.iter().cloned()));
@@ -67,6 +73,29 @@ impl Prover<'_> {
                 self.prove_decides(grading, kind, at);
             }
         }
+    }
+
+    /// Two parts of a condition that never hold together, by what each of them needs.
+    fn clash(&mut self, grading: &Grading, when: &Condition) -> Option<String> {
+        let Condition::All(parts) = when else { return None };
+        let needs: Vec<(Formula, String)> = parts
+            .iter()
+            .filter_map(|part| {
+                let formula = self.space.condition(part, None);
+                let cube = self.example(&formula)?;
+                Some((formula, self.words(&cube, &grading.probe.id, None)))
+            })
+            .collect();
+        for (at, (one, needed)) in needs.iter().enumerate() {
+            for (other, needed_too) in &needs[at + 1..] {
+                if self.excludes(&one.clone().and(other.clone())) {
+                    return Some(format!(
+                        "one part needs {needed}, another part needs {needed_too}"
+                    ));
+                }
+            }
+        }
+        None
     }
 
     /// Where it holds, another rule does not always go before it.

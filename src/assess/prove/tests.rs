@@ -74,7 +74,9 @@ fn a_rule_that_never_holds_is_found() {
     let found = faults_of("RB1", |probe| {
         probe.critical.push(rule("1", "automatic-action & acts=reads,reviews-each"));
     });
-    told(&found, FaultKind::DeadRule, "RB1", "critical rule 2 never holds");
+    let example = told(&found, FaultKind::DeadRule, "RB1", "critical rule 2 never holds");
+    let parts = "one part needs acts = glances, acts or feeds, another part needs acts = reads or reviews-each";
+    assert_eq!(example, parts);
 }
 
 #[test]
