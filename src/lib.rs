@@ -77,6 +77,11 @@
 //! | class | Critical, Advisory or Validation; a Critical has a hazard |
 //! | finding | class, standing, target and reason of one probe |
 //! | pivot | instead of X, do Y: cost, benefit, first step, when not, done when |
+//! | round | now, next or later: the pivots that fit into one budget of days and money |
+//! | phase | a step of the order of action that some questionnaires end in |
+//! | tension | two good practices that pull against each other |
+//! | work, source | what a question comes from, and how a probe cites it |
+//! | equivalent | what a review comes to on the scale of such a work |
 //! | folded | not asked, because every answer would be Validation |
 //! | decision, action | an accepted risk, and something to do |
 //!
@@ -86,6 +91,7 @@
 //! | --- | --- |
 //! | a questionnaire, a theme | one TOML file in `questionnaires/` or `themes/` |
 //! | a probe, a rule, a pivot | the file of its questionnaire |
+//! | a source of questions | `questionnaires/sources.toml`, and the probes that cite it |
 //! | an export format | one file in `src/report/`, one variant of [`Format`](report::Format) |
 //! | a screen | one file in `src/tui/screens/`, one variant of [`Place`](tui::action::Place), rows in the key table |
 //! | a key | one row in `src/tui/keymap.rs`; dispatch, footer, help, `keys` and README follow |
