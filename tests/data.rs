@@ -434,3 +434,20 @@ impl<'f> Facts<'f> {
         holds.map_or(Outcomes { holds: true, fails: true }, |it| self.outcomes(it, maturity))
     }
 }
+
+#[test]
+fn a_questionnaire_of_a_situation_ends_in_an_order_of_action() {
+    let catalogue = catalogue();
+    for questionnaire in catalogue.questionnaires() {
+        let is_core = questionnaire.id.as_str() == "mlops-core";
+        assert_eq!(questionnaire.phases.is_empty(), is_core, "{}", questionnaire.id);
+        assert!(is_core || (3..=5).contains(&questionnaire.phases.len()), "{}", questionnaire.id);
+    }
+    let incident = catalogue.questionnaires().find(|found| found.id.as_str() == "serving-incident");
+    let steps = incident.unwrap().phases.iter().flat_map(|phase| &phase.probes);
+    let steps: Vec<&str> = steps.map(ProbeId::as_str).collect();
+    let place = |id: &str| steps.iter().position(|step| *step == id).unwrap();
+    assert_eq!(place("SI4"), 0, "stop the harm first");
+    assert!(place("SI1").max(place("SI2")) < place("SI3"), "what changed, then the plumbing");
+    assert_eq!(steps.last(), Some(&"SI5"), "the model comes last");
+}

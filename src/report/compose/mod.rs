@@ -37,10 +37,13 @@ pub fn compose(stack: &Stack, review: &Review, assessment: &Assessment) -> Docum
     blocks.push(paragraph(summary(&page)));
     blocks.push(heading(2, "Pipeline Review"));
     blocks.extend(overview::compose(&page));
-    blocks.push(heading(3, "Training"));
-    blocks.extend(items::compose(&page, Section::Training, 4));
-    blocks.push(heading(3, "Deployment"));
-    blocks.extend(items::compose(&page, Section::Deployment, 4));
+    for (section, title) in [(Section::Training, "Training"), (Section::Deployment, "Deployment")] {
+        // A review of one situation has nothing to say of the other half, and need not say so.
+        if assessment.all_items().any(|item| item.section == section) {
+            blocks.push(heading(3, title));
+            blocks.extend(items::compose(&page, section, 4));
+        }
+    }
     blocks.push(heading(2, "Monitoring Gaps"));
     blocks.extend(items::compose(&page, Section::Monitoring, 3));
     blocks.extend(monitoring::who_is_paged(&page));
