@@ -1,10 +1,11 @@
 //! The order of action: what to use and what to build, step by step.
 
 use crate::assess::order::{Does, PhaseAssessment, Step};
+use crate::domain::scale::Class;
 use crate::report::compose::page::Page;
 use crate::report::compose::phrases::{capitalized, stopped};
 use crate::report::compose::{heading, paragraph};
-use crate::report::document::{Block, Line};
+use crate::report::document::{Badge, Block, Line};
 use crate::report::typed::quoted;
 
 /// The phases of the questionnaires that end in an order of action.
@@ -31,7 +32,13 @@ fn one(page: &Page, number: usize, phase: &PhaseAssessment, told: &mut Vec<usize
 }
 
 fn entry(page: &Page, step: &Step, told: &mut Vec<usize>) -> Vec<Block> {
-    let line = Line::new().strong(stopped(page.title(&step.probe)));
+    let class = page.assessment.probe(&step.probe).and_then(|found| found.class);
+    // A Critical stands out wherever its phase is.
+    let line = match class.filter(|class| *class == Class::Critical) {
+        Some(class) => Line::new().badge(Badge::Class(class)).text(": "),
+        None => Line::new(),
+    };
+    let line = line.strong(stopped(page.title(&step.probe)));
     let mut blocks = vec![Block::Paragraph(line.text(format!(" {}", said(page, step, told))))];
     let shown = match step.does {
         Does::Use => page.response(&step.probe).map_or_else(Vec::new, |said| {

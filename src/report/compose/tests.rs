@@ -414,7 +414,7 @@ fn the_order_of_action_uses_what_is_there_and_builds_the_rest() {
         &section,
         &[
             "### 1. Stop the harm\n\nA way back needs no cause.\n",
-            "- **The drill.** Nobody has thought of the drill. Pivot 1: ",
+            "- 🔴 Critical: **The drill.** Nobody has thought of the drill. Pivot 1: ",
             "### 2. Mend the rest\n\nIt can wait.\n",
         ],
     );
