@@ -22,7 +22,7 @@ struct Weight {
     /// Whether nothing of it is confirmed.
     estimated: bool,
     danger: u8,
-    /// Criticals settled for a day of work.
+    /// Findings of its class settled for a day of work: for one finding alone, the least effort.
     yield_a_day: f64,
     days: f64,
     pivot: usize,
@@ -43,16 +43,14 @@ impl Weight {
             Class::Advisory => 2,
             Class::Validation => 3,
         };
-        let critical =
-            settled().filter(|f| f.class == Class::Critical && f.told_under.is_none()).count();
+        let alike = settled().filter(|f| f.class == advice.class && f.told_under.is_none()).count();
         let days = f64::midpoint(pivot.cost.days.0, pivot.cost.days.1);
         Self {
             accepted: settled().all(|finding| finding.accepted),
             group,
             estimated: settled().filter(|f| f.class == advice.class).all(|f| f.estimated),
             danger: settled().map(|finding| finding.danger).max().unwrap_or(0),
-            yield_a_day: f64::from(u32::try_from(critical).unwrap_or(u32::MAX))
-                / days.max(LEAST_DAYS),
+            yield_a_day: f64::from(u32::try_from(alike).unwrap_or(u32::MAX)) / days.max(LEAST_DAYS),
             days,
             pivot: advice.pivot,
         }
@@ -71,7 +69,7 @@ impl Weight {
 }
 
 /// Puts pivots in order: what is confirmed before what is estimated, the most dangerous first, then the one that
-/// settles the most Criticals for a day of work, then the least effort; what one needs before it; among the first
+/// settles the most for a day of work, then the least effort; what one needs before it; among the first
 /// three at most one that adds a system to keep running; accepted risks last.
 pub(crate) fn rank(advice: Vec<Advice>, pivots: &[&Pivot], findings: &[Finding]) -> Vec<Advice> {
     let mut weighed: Vec<_> =

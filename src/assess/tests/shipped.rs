@@ -1,5 +1,7 @@
 //! The questionnaire that ships says what the table says.
 
+use std::sync::LazyLock;
+
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -9,13 +11,24 @@ use crate::assess::{ProbeAssessment, assess};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::scale::Hazard;
 use crate::domain::stack::Stack;
-use crate::format::questionnaire::{Known, parse_questionnaire};
+use crate::format::questionnaire::{Draft, Known, parse_questionnaire};
 use crate::format::source::Source;
 
+/// All that ships, as far as each file can be read by itself: files refer to each other's probes.
+static SHIPPED: LazyLock<Vec<Questionnaire>> = LazyLock::new(|| {
+    let folder = format!("{}/questionnaires", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).expect("the folder is there").flatten();
+    let texts = files.filter(|file| file.path().extension().is_some_and(|it| it == "toml"));
+    let texts = texts.map(|file| std::fs::read_to_string(file.path()).expect("it can be read"));
+    let drafts = texts.map(|text| Draft::read(&Source::new("shipped", &text)));
+    drafts.filter_map(|draft| draft.questionnaire().cloned()).collect()
+});
+
 pub(crate) fn questionnaire(name: &str, known: &Known) -> Questionnaire {
+    let known = SHIPPED.iter().fold(known.clone(), Known::and_checklist_of);
     let path = format!("{}/questionnaires/{name}.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let parsed = parse_questionnaire(&Source::new(name, &text), known);
+    let parsed = parse_questionnaire(&Source::new(name, &text), &known);
     parsed.unwrap_or_else(|problems| panic!("{problems}")).value
 }
 

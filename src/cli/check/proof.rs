@@ -111,6 +111,7 @@ mod tests {
     use super::{grouped, proved};
     use crate::format::questionnaire::{Known, parse_questionnaire};
     use crate::format::source::Source;
+    use crate::store::catalogue::Catalogue;
 
     #[test]
     fn thousands_are_set_apart() {
@@ -125,8 +126,8 @@ mod tests {
             let path = format!("{}/questionnaires/{name}.toml", env!("CARGO_MANIFEST_DIR"));
             std::fs::read_to_string(path).expect("it is there")
         };
-        let context = Source::new("context", &file("context"));
-        let context = parse_questionnaire(&context, &Known::nothing()).expect("it is sound").value;
+        let catalogue = Catalogue::read(None, &[]);
+        let context = catalogue.all().next().expect("the context comes first");
         let rule = "[[item.probe.critical]]\nat-most = 1\nwhen = { fact = \"automatic-action\", \
                     acts = [\"reads\"] }\nhazard = \"no-rollback\"\nbecause = \"it acts\"\ndanger = 1\n\n";
         let core = file("mlops-core");
@@ -135,8 +136,8 @@ mod tests {
         let (asked, rules) = drill.split_once("[[item.probe.critical]]").expect("it is there");
         let text = format!("{before}id = \"RB1\"{asked}{rule}[[item.probe.critical]]{rules}");
         let source = Source::new("core.toml", &text);
-        let parsed = parse_questionnaire(&source, &Known::of([&context])).expect("it reads");
-        let proved = proved(&parsed, [&context].into_iter());
+        let parsed = parse_questionnaire(&source, &Known::of(catalogue.all())).expect("it reads");
+        let proved = proved(&parsed, [context].into_iter());
         let told: Vec<_> = proved.problems.lines().collect();
         let head = format!("core.toml:{line}:6: error: `RB1`: critical rule 1 never holds");
         assert!(told.iter().any(|line| line.starts_with(&head)), "{head}\n{told:#?}");

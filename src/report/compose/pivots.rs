@@ -9,7 +9,7 @@ use crate::report::compose::page::Page;
 use crate::report::compose::phrases::{and_list, capitalized, first_titles, stopped};
 use crate::report::compose::ranked::Ranked;
 use crate::report::compose::{bullets, heading, paragraph, rounds, tensions};
-use crate::report::document::{Block, Line};
+use crate::report::document::{Block, Line, Table};
 
 /// How many are shown as the ones to do.
 const FIRST: usize = 3;
@@ -27,12 +27,20 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
     blocks.extend(first.iter().flat_map(|pivot| pivot.in_full(page)));
     for when in When::ALL {
         let due = |pivot: &&Ranked| page.due(pivot.rank - 1) == Some(when);
-        let entries: Vec<_> = rest.iter().filter(due).map(|pivot| pivot.in_short(page)).collect();
-        if !entries.is_empty() {
-            let title = if when == When::Now { "Now, After These" } else { when.word() };
-            blocks.push(heading(3, title));
-            blocks.push(Block::List { numbered: false, entries });
+        let due: Vec<&Ranked> = rest.iter().filter(due).collect();
+        if due.is_empty() {
+            continue;
         }
+        let title = if when == When::Now { "Now, After These" } else { when.word() };
+        blocks.push(heading(3, title));
+        // What is far off is told by the row, so that what is near is read.
+        blocks.push(if when == When::Later {
+            let head = vec!["Pivot", "What to do", "Cost", "Benefit"];
+            Block::Table(Table { head, rows: due.iter().map(|pivot| pivot.row(page)).collect() })
+        } else {
+            let entries = due.iter().map(|pivot| pivot.in_short(page)).collect();
+            Block::List { numbered: false, entries }
+        });
     }
     blocks.extend(tensions::compose(page));
     blocks.extend(to_show(page));

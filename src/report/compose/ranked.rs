@@ -41,6 +41,19 @@ impl Ranked<'_> {
         vec![Block::Paragraph(line), bullets(lines.collect())]
     }
 
+    /// As a row of a table: what to do, what it costs and what it brings.
+    pub(super) fn row(&self, page: &Page) -> Vec<Line> {
+        let title = Line::new().strong(self.rank.to_string());
+        let title = title.text(format!(" {} (", page.title(&self.advice.probe)));
+        let cost = format!("{}.{}", capitalized(&cost(&self.pivot.cost)), self.worse());
+        vec![
+            title.line(self.class(page)).text(")"),
+            self.advised(),
+            Line::new().marked(&cost),
+            Line::new().marked(&stopped(&capitalized(&self.pivot.benefit))),
+        ]
+    }
+
     /// ", settles 3 Criticals", where it is more than the one in the heading.
     fn settled(&self, page: &Page) -> String {
         let all = std::iter::once(&self.advice.probe).chain(&self.advice.closes);
@@ -83,12 +96,16 @@ impl Ranked<'_> {
     }
 
     fn weighed(&self) -> Line {
-        let worse = match self.pivot.cost.worse.trim() {
+        let (cost, benefit) = (cost(&self.pivot.cost), stopped(&self.pivot.benefit));
+        let said = format!("Cost: {cost}.{} Benefit: {benefit}", self.worse());
+        labelled("Cost vs. Benefit").marked(&said)
+    }
+
+    fn worse(&self) -> String {
+        match self.pivot.cost.worse.trim() {
             "" => String::new(),
             worse => format!(" What gets worse: {}", stopped(worse)),
-        };
-        let (cost, benefit) = (cost(&self.pivot.cost), stopped(&self.pivot.benefit));
-        labelled("Cost vs. Benefit").marked(&format!("Cost: {cost}.{worse} Benefit: {benefit}"))
+        }
     }
 
     fn tools(&self) -> Option<Line> {

@@ -359,7 +359,7 @@ fn probes_of_no_questionnaire_are_kept() {
 }
 
 #[test]
-fn three_pivots_are_told_in_full_and_the_rest_by_rounds_in_three_lines_each() {
+fn three_pivots_are_told_in_full_the_near_ones_in_three_lines_and_the_later_ones_in_a_row() {
     let probes: Vec<Probe> =
         (1..=12).map(|at| probe(&format!("T{at}"), &format!("Practice {at}"))).collect();
     let advice = |probe: &Probe| pivot(Subject::Probe(probe.id.clone()), "hoping", "do it", &[]);
@@ -381,21 +381,24 @@ fn three_pivots_are_told_in_full_and_the_rest_by_rounds_in_three_lines_each() {
             "### Next",
             "- **6. Practice 6** (",
             "### Later",
-            "- **12. Practice 12** (",
+            "| **12** Practice 12 (🟡 Advisory) | Instead of hoping, **do it.** | ",
         ],
     );
     for (words, number) in [
         ("Instead of ", 12),
-        ("**Cost vs. Benefit:** Cost: ", 12),
-        ("**Not when:** ", 12),
-        ("**Done when:** ", 12),
+        (" What gets worse: ", 12),
+        ("**Cost vs. Benefit:** Cost: ", 10),
+        ("**Not when:** ", 10),
+        ("**Done when:** ", 10),
         ("**First step:** ", 3),
         (" were checked on ", 1),
     ] {
         assert_eq!(section.matches(words).count(), number, "{words}: {section}");
     }
     let later = under(&section, "### Later");
-    assert_eq!(later.lines().filter(|line| line.trim_start().starts_with("- ")).count(), 2 * 3);
+    assert!(later.contains("| Pivot | What to do | Cost | Benefit |"), "{later}");
+    assert_eq!(later.matches("back in one minute").count(), 0, "{later}");
+    assert_eq!(later.matches("Back in one minute").count(), 2, "{later}");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Why each class is what it is: the rule, the answers it read, what would change it, and where the question is from.
 
+use std::cmp::Reverse;
+
 use crate::assess::ProbeAssessment;
+use crate::domain::scale::Class;
 use crate::report::compose::page::Page;
 use crate::report::compose::phrases::capitalized;
 use crate::report::document::{Badge, Block, Line, Table};
@@ -8,11 +11,30 @@ use crate::report::document::{Badge, Block, Line, Table};
 pub(super) fn compose(page: &Page) -> Vec<Block> {
     let head = vec!["Question", "Class", "Rule", "Answers it read", "Cheapest change", "From"];
     let answered = page.assessment.probes().filter(|probe| probe.class.is_some());
-    let rows: Vec<_> = answered.map(|probe| row(page, probe)).collect();
+    // What is good by the same rule and the same answers is told in one row.
+    let mut groups: Vec<Vec<&ProbeAssessment>> = Vec::new();
+    for probe in answered {
+        let alike = |group: &&mut Vec<&ProbeAssessment>| are_alike(group[0], probe);
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push(probe),
+            None => groups.push(vec![probe]),
+        }
+    }
+    groups.sort_by_key(|group| Reverse(group[0].class));
+    let rows: Vec<_> = groups.iter().map(|group| row(page, group)).collect();
     if rows.is_empty() { Vec::new() } else { vec![Block::Table(Table { head, rows })] }
 }
 
-fn row(page: &Page, probe: &ProbeAssessment) -> Vec<Line> {
+fn are_alike(one: &ProbeAssessment, other: &ProbeAssessment) -> bool {
+    let told = |found: &ProbeAssessment| {
+        let good = found.class == Some(Class::Validation) && found.critical_if.is_empty();
+        good.then(|| (found.range, found.rule.clone(), found.read.clone()))
+    };
+    told(one).is_some_and(|said| told(other) == Some(said))
+}
+
+fn row(page: &Page, group: &[&ProbeAssessment]) -> Vec<Line> {
+    let [probe, ..] = group else { return Vec::new() };
     let class = match (probe.class, probe.range) {
         (_, Some(range)) if !range.is_settled() => Badge::Between(range),
         (Some(class), _) => Badge::Class(class),
@@ -23,18 +45,20 @@ fn row(page: &Page, probe: &ProbeAssessment) -> Vec<Line> {
         Some(hazard) => class.text(format!(", {}", hazard.words())),
         None => class,
     };
+    let titles = group.iter().map(|probe| format!("{} {}", probe.id, probe.title));
     vec![
-        format!("{} {}", probe.id, probe.title).into(),
+        titles.collect::<Vec<_>>().join("; ").into(),
         class,
         capitalized(&probe.rule).into(),
         capitalized(&probe.read.join("; ")).into(),
         capitalized(&probe.cheapest_change).into(),
-        sources(page, probe).into(),
+        sources(page, group).into(),
     ]
 }
 
-/// "ML Test Score Infra7, SE-ML 32".
-fn sources(page: &Page, probe: &ProbeAssessment) -> String {
-    let asked = page.stack.probe(probe.id.as_str()).map(|(_, asked)| asked);
-    asked.map_or_else(String::new, |asked| page.stack.bibliography().listed(&asked.sources))
+/// "ML Test Score Infra7; SE-ML catalogue 32".
+fn sources(page: &Page, group: &[&ProbeAssessment]) -> String {
+    let asked = group.iter().filter_map(|probe| page.stack.probe(probe.id.as_str()));
+    let sources: Vec<String> = asked.flat_map(|(_, asked)| asked.sources.clone()).collect();
+    page.stack.bibliography().listed(&sources)
 }
