@@ -25,6 +25,8 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
         blocks.extend(rounds::compose(plan, &pivots));
     }
     blocks.extend(first.iter().flat_map(|pivot| pivot.in_full(page)));
+    blocks.extend(checked(first));
+    blocks.extend(to_show(page));
     for when in When::ALL {
         let due = |pivot: &&Ranked| page.due(pivot.rank - 1) == Some(when);
         let due: Vec<&Ranked> = rest.iter().filter(due).collect();
@@ -43,9 +45,7 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
         });
     }
     blocks.extend(tensions::compose(page));
-    blocks.extend(to_show(page));
     blocks.extend(not_advised(page));
-    blocks.extend(checked(first));
     blocks
 }
 
