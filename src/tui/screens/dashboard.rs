@@ -1,4 +1,4 @@
-//! The dashboard: every probe by item, what decides each item, the first three pivots.
+//! The dashboard: every probe by item, what decides each item, and the pivots: the first three, then by rounds.
 
 mod finding;
 
@@ -8,11 +8,12 @@ use ratatui::style::Modifier;
 use ratatui::text::Span;
 
 use crate::assess::plan::When;
-use crate::assess::{Advice, ItemAssessment, ProbeAssessment, State};
+use crate::assess::{Advice, Assessment, ItemAssessment, ProbeAssessment, State};
 use crate::domain::id::ProbeId;
 use crate::domain::pivot::Pivot;
 use crate::domain::scale::Class;
-use crate::report::compose::{phrases, rounds};
+use crate::report::compose::phrases;
+use crate::report::compose::rounds::sums;
 use crate::tui::action::{Action, Place};
 use crate::tui::app::{App, Open};
 use crate::tui::effect::Effect;
@@ -27,8 +28,8 @@ use crate::tui::wrap::{clip, columns, fit, wrap};
 /// What the glyphs of the strip say.
 const LEGEND: &str = "▲ Critical, ● Advisory, ✓ Validation, △ ○ only estimated, · open, ? don't know, - not applicable";
 
-/// How many pivots stand on the dashboard.
-const PIVOTS: usize = 3;
+/// How many pivots come first, whenever they are due.
+const FIRST: usize = 3;
 
 /// The dashboard.
 #[derive(Debug, Default)]
@@ -49,25 +50,25 @@ fn strip(item: &ItemAssessment) -> Vec<&ProbeAssessment> {
     item.probes.iter().filter(|probe| glyph::of_probe(probe).0 != " ").collect()
 }
 
-fn advice(session: &Session) -> &[Advice] {
-    let all = &session.assessment.advice;
-    &all[..all.len().min(PIVOTS)]
+/// The pivots as they are listed, by their place among the advice: the first three, then the rest by rounds.
+fn listed(session: &Session) -> Vec<usize> {
+    let Assessment { advice, plan, .. } = &session.assessment;
+    let when = |at: &usize| plan.as_ref().and_then(|plan| plan.when.get(*at).copied());
+    let mut rest: Vec<usize> = (FIRST.min(advice.len())..advice.len()).collect();
+    rest.sort_by_key(when);
+    (0..FIRST.min(advice.len())).chain(rest).collect()
 }
 
 /// The probe the cursor is on: of the strip, or the one a pivot answers.
 fn selected(open: &Open) -> Option<ProbeId> {
     let items = items(&open.session);
-    match items.get(open.dashboard.row) {
-        Some(item) => {
-            let strip = strip(item);
-            strip
-                .get(open.dashboard.column.min(strip.len().checked_sub(1)?))
-                .map(|probe| probe.id.clone())
-        }
-        None => advice(&open.session)
-            .get(open.dashboard.row - items.len())
-            .map(|advice| advice.probe.clone()),
+    if let Some(item) = items.get(open.dashboard.row) {
+        let strip = strip(item);
+        let at = open.dashboard.column.min(strip.len().checked_sub(1)?);
+        return strip.get(at).map(|probe| probe.id.clone());
     }
+    let at = *listed(&open.session).get(open.dashboard.row - items.len())?;
+    open.session.assessment.advice.get(at).map(|advice| advice.probe.clone())
 }
 
 impl Dashboard {
@@ -93,7 +94,7 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let items = items(&open.session);
     let count = items.len();
     let width = items.get(open.dashboard.row).map_or(0, |item| strip(item).len());
-    let last = (count + advice(&open.session).len()).saturating_sub(1);
+    let last = (count + open.session.assessment.advice.len()).saturating_sub(1);
     let state = &mut open.dashboard;
     match action {
         Action::Up => state.row = state.row.saturating_sub(1),
@@ -127,10 +128,12 @@ pub fn settle(app: &mut App) {
     }
 }
 
-/// The whole page where it fits, else with the pivots in a row each.
+/// The first pivots in full where they fit, else in a row each.
 fn sheet(open: &Open, theme: &Theme, area: Rect) -> Sheet {
     let full = build(open, theme, text_width(area), true);
-    if full.len() <= usize::from(area.height) {
+    let first = items(&open.session).len() + FIRST.min(open.session.assessment.advice.len());
+    let last = full.rows_of(first.saturating_sub(1));
+    if last.is_some_and(|rows| rows.end <= usize::from(area.height)) {
         return full;
     }
     build(open, theme, text_width(area), false)
@@ -253,7 +256,6 @@ fn detail(sheet: &mut Sheet, open: &Open, item: &ItemAssessment, theme: &Theme) 
 fn pivots(sheet: &mut Sheet, open: &Open, first: usize, full: bool, theme: &Theme) {
     let session = &open.session;
     sheet.blank();
-    let advice = advice(session);
     if session.assessment.maturity.is_none() {
         sheet.text(
             theme.style(Role::Muted),
@@ -261,34 +263,50 @@ fn pivots(sheet: &mut Sheet, open: &Open, first: usize, full: bool, theme: &Them
         );
         return;
     }
-    if advice.is_empty() {
+    if session.assessment.advice.is_empty() {
         return;
     }
-    sheet.text(theme.style(Role::Heading), "The Pivot");
-    for (number, piece) in advice.iter().enumerate() {
+    title(sheet, session, "The Pivot", Some(When::Now), theme);
+    let mut round = None;
+    for (number, at) in listed(session).into_iter().enumerate() {
+        let piece = &session.assessment.advice[at];
         let Some(pivot) = session.stack.pivots().nth(piece.pivot) else { continue };
+        let due = session.assessment.plan.as_ref().and_then(|plan| plan.when.get(at).copied());
+        if number >= FIRST && due != round {
+            round = due;
+            // What the first round comes to stands above the first three already.
+            let sums = due.filter(|due| *due != When::Now);
+            title(sheet, session, due.map_or("", When::word), sums, theme);
+        }
         let selected = open.dashboard.row == first + number;
         let mark = Span::styled(if selected { "› " } else { "  " }, theme.style(Role::Key));
-        let count = format!("{}. ", number + 1);
+        let count = format!("{}. ", at + 1);
         let lead = [mark, Span::styled(count, theme.style(glyph::role(piece.class)))];
         let role = if selected { Role::Heading } else { Role::Text };
         sheet.entry(first + number, |sheet| {
-            if selected || full {
+            if selected || (full && number < FIRST) {
                 pivot_rows(sheet, &lead, pivot, piece, role, theme);
             } else {
                 pivot_row(sheet, lead, pivot, piece, theme);
             }
         });
     }
-    if let Some(plan) = &session.assessment.plan {
-        for when in When::ALL {
-            let Some(sums) = rounds::sums(plan, when, &session.assessment, &session.stack) else {
-                continue;
-            };
-            let lead = [Span::styled(format!("  {:<7}", when.word()), theme.style(Role::Muted))];
-            sheet.hanging(&lead, theme.style(Role::Muted), &format!("pivots {sums}"));
-        }
-    }
+}
+
+/// A heading, and what the pivots that are due then come to: "Next  4 to 8: 4 to 9 days, 20 dollars a month".
+fn title(sheet: &mut Sheet, session: &Session, words: &str, when: Option<When>, theme: &Theme) {
+    let plan = session.assessment.plan.as_ref();
+    let sums = plan
+        .zip(when)
+        .and_then(|(plan, when)| sums(plan, when, &session.assessment, &session.stack));
+    let now = if when == Some(When::Now) && sums.is_some() { "  now " } else { "  " };
+    let room = columns(words) + columns(now);
+    let room = sheet.width().saturating_sub(u16::try_from(room).unwrap_or(u16::MAX));
+    sheet.line(vec![
+        Span::styled(words.to_owned(), theme.style(Role::Heading)),
+        Span::styled(now.to_owned(), theme.style(Role::Muted)),
+        Span::styled(clip(&sums.unwrap_or_default(), room), theme.style(Role::Muted)),
+    ]);
 }
 
 /// A pivot in full, with its cost.
@@ -314,7 +332,8 @@ fn pivot_row(
     theme: &Theme,
 ) {
     let [mark, count] = lead;
-    let row = clip(&sentence(pivot, advice), sheet.width().saturating_sub(5));
+    let taken = u16::try_from(columns(&mark.content) + columns(&count.content)).unwrap_or(0);
+    let row = clip(&sentence(pivot, advice), sheet.width().saturating_sub(taken));
     sheet.line(vec![mark, count, Span::styled(row, theme.style(Role::Text))]);
 }
 
