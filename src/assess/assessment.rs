@@ -292,7 +292,7 @@ impl Counts {
 /// A pivot that fits a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advice {
-    /// Its place among [`Stack::pivots`].
+    /// Its place among [`Stack::pivots`](crate::domain::stack::Stack::pivots).
     pub pivot: usize,
     /// The finding it answers.
     pub probe: ProbeId,
@@ -309,7 +309,7 @@ pub struct Advice {
 /// A pivot that was considered and dropped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotAdvised {
-    /// Its place among [`Stack::pivots`].
+    /// Its place among [`Stack::pivots`](crate::domain::stack::Stack::pivots).
     pub pivot: usize,
     /// The finding it would have answered.
     pub probe: ProbeId,
