@@ -32,10 +32,15 @@ impl Condition {
         matches!(self, Self::All(parts) if parts.is_empty())
     }
 
-    /// How much it asks for: the number of leaves, so that the more specific of two can be told.
+    /// How much it asks for, so that the more specific of two can be told: one for each part that must hold, of
+    /// several of which one must hold the most, and one for whatever must not hold.
     #[must_use]
     pub fn specificity(&self) -> usize {
-        self.leaves().len()
+        match self {
+            Self::All(parts) => parts.iter().map(Self::specificity).sum(),
+            Self::Any(parts) => parts.iter().map(Self::specificity).max().unwrap_or(0),
+            _ => 1,
+        }
     }
 
     /// The leaves, in the order of writing.
@@ -64,5 +69,24 @@ impl Condition {
             Self::Fact(id) => Some(id),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Condition;
+    use crate::domain::id::FactId;
+
+    #[test]
+    fn what_must_not_hold_makes_a_condition_no_more_specific_than_one_part() {
+        let fact = |id: &str| Condition::Fact(FactId::new(id));
+        let both = || Condition::All(vec![fact("a"), fact("b")]);
+        assert_eq!(Condition::ALWAYS.specificity(), 0);
+        assert_eq!(both().specificity(), 2);
+        assert_eq!(Condition::Any(vec![fact("c"), both(), fact("d")]).specificity(), 2);
+        assert_eq!(
+            Condition::All(vec![fact("c"), Condition::Not(Box::new(both()))]).specificity(),
+            2
+        );
     }
 }

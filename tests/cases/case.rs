@@ -69,7 +69,7 @@ impl Case {
             })
             .collect();
         names.sort();
-        assert!(names.len() >= 8, "{names:?}");
+        assert!(names.len() >= 12, "{names:?}");
         names.iter().map(|name| Self::named(name)).collect()
     }
 
