@@ -38,6 +38,9 @@ pub struct Assessment {
     pub tensions: Vec<usize>,
     /// What was considered and not advised.
     pub not_advised: Vec<NotAdvised>,
+    /// What is often proposed and does not fit here, by its place among
+    /// [`Stack::considered`](crate::domain::stack::Stack::considered).
+    pub considered: Vec<usize>,
     /// The two sentences.
     pub summary: [String; 2],
 }

@@ -62,6 +62,7 @@ pub fn assess(stack: &Stack, review: &Review, today: Date) -> Assessment {
     });
     let order = order::order(stack, &advice, find);
     let tensions = tensions::felt(&situation, find);
+    let considered = tensions::unfit(&situation, find);
     let mut assessment = Assessment {
         as_of: today,
         maturity: situation.maturity(),
@@ -78,6 +79,7 @@ pub fn assess(stack: &Stack, review: &Review, today: Date) -> Assessment {
         plan,
         order,
         tensions,
+        considered,
         not_advised,
         summary: Default::default(),
     };

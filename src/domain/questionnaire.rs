@@ -38,6 +38,21 @@ pub struct Questionnaire {
     pub phases: Vec<Phase>,
     /// Where two good practices pull against each other.
     pub tensions: Vec<Tension>,
+    /// What is often proposed and does not fit.
+    pub considered: Vec<Considered>,
+}
+
+/// Something that is often proposed, and why it does not fit here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Considered {
+    /// The probe that it would be about.
+    pub probe: ProbeId,
+    /// What is proposed, as a noun: "a canary rollout".
+    pub what: String,
+    /// Where it does not fit.
+    pub when: Condition,
+    /// Why not, and what serves better, as a clause.
+    pub because: String,
 }
 
 /// A step of the order of action: what is done now, and why before the rest.

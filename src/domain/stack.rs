@@ -7,7 +7,7 @@ use crate::domain::bibliography::Bibliography;
 use crate::domain::id::{FactId, ItemId, ProbeId, QuestionId, QuestionnaireId};
 use crate::domain::pivot::Pivot;
 use crate::domain::questionnaire::{
-    Caution, ContextQuestion, Fact, Item, Phase, Probe, Questionnaire, Tension,
+    Caution, Considered, ContextQuestion, Fact, Item, Phase, Probe, Questionnaire, Tension,
 };
 
 /// The questionnaires of one review, joined. The shared context stands first.
@@ -164,6 +164,11 @@ impl Stack {
     /// All tensions, in order.
     pub fn tensions(&self) -> impl Iterator<Item = &Tension> {
         self.questionnaires.iter().flat_map(|q| &q.tensions)
+    }
+
+    /// All that is often proposed and does not fit, in order.
+    pub fn considered(&self) -> impl Iterator<Item = &Considered> {
+        self.questionnaires.iter().flat_map(|q| &q.considered)
     }
 
     /// The questionnaire with this id.

@@ -107,6 +107,7 @@ fn questionnaire(items: Vec<Item>, pivots: Vec<Pivot>) -> Questionnaire {
         pivots,
         phases: vec![],
         tensions: vec![],
+        considered: vec![],
     }
 }
 

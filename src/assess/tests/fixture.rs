@@ -58,6 +58,7 @@ pub(crate) fn stack(lines: &str, pivots: Vec<Pivot>) -> Stack {
         pivots,
         phases: vec![],
         tensions: vec![],
+        considered: vec![],
     };
     for line in lines.lines().map(str::trim) {
         if line.is_empty() || line.starts_with('#') {

@@ -6,7 +6,7 @@ use crate::assess::tests::fixture::{TODAY, condition, pivot_for, review, stack};
 use crate::assess::{Assessment, assess};
 use crate::domain::id::ProbeId;
 use crate::domain::pivot::{Cost, Pivot};
-use crate::domain::questionnaire::{Phase, Tension};
+use crate::domain::questionnaire::{Considered, Phase, Tension};
 use crate::domain::review::{Budget, Decision, Review};
 use crate::domain::stack::Stack;
 
@@ -149,6 +149,12 @@ fn ordered(pivots: Vec<Pivot>) -> Stack {
     Stack::join(vec![crate::domain::questionnaire::Questionnaire {
         phases,
         tensions,
+        considered: vec![Considered {
+            probe: ProbeId::new("A5"),
+            what: "a larger one".to_owned(),
+            when: condition("maturity=product-team"),
+            because: "it is too large".to_owned(),
+        }],
         ..questionnaire
     }])
     .expect("one questionnaire cannot clash")
@@ -188,4 +194,14 @@ fn a_tension_is_felt_where_both_are_asked_and_its_condition_holds() {
     assert_eq!(felt("A1:2"), [0], "A5 does not apply here");
     assert!(felt("A1:1").is_empty());
     assert_eq!(felt("A1:2 acts=reads"), [0, 1]);
+}
+
+#[test]
+fn what_does_not_fit_is_told_where_its_probe_applies_and_its_condition_holds() {
+    let unfit = |words: &str| {
+        assess(&ordered(vec![]), &review(&format!("{CONTEXT} {words}")), TODAY).considered
+    };
+    assert_eq!(unfit("acts=reads"), [0]);
+    assert!(unfit("acts=acts").is_empty(), "A5 does not apply");
+    assert!(unfit("acts=reads maturity=platform").is_empty());
 }

@@ -27,6 +27,7 @@ pub(super) fn proved<'q>(
         pivots: Vec::new(),
         phases: Vec::new(),
         tensions: Vec::new(),
+        considered: Vec::new(),
         ..other.clone()
     };
     let context = others.filter(|other| other.id != own.id).map(bare);

@@ -63,6 +63,7 @@ pub(super) enum Role {
     Rewording,
     Pivot,
     Tension,
+    Considered,
 }
 
 /// A reference outside of conditions.

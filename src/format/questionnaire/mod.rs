@@ -74,6 +74,9 @@ fn read_questionnaire(
     let tensions = top.maybe("tension", |value| {
         value.tables("tension", |table| order::read_tension(table, ledger))
     });
+    let considered = top.maybe("considered", |value| {
+        value.tables("proposal", |table| order::read_considered(table, ledger))
+    });
     check_content(top, kind);
     let lists = (questions, cautions, facts, items, pivots, phases, tensions);
     let complete = || {
@@ -90,6 +93,7 @@ fn read_questionnaire(
             pivots: lists.4.unwrap_or_default(),
             phases: lists.5.unwrap_or_default(),
             tensions: lists.6.unwrap_or_default(),
+            considered: considered.unwrap_or_default(),
         })
     };
     Some((kind, complete()))
@@ -114,7 +118,7 @@ fn check_content(top: &mut Table<'_>, kind: Kind) {
         let help = "add an `[[item]]` with its probes, or write `kind = \"context\"`";
         let _: Option<()> = top.reject("this questionnaire has no items", help);
     }
-    for key in ["item", "pivot", "phase", "tension"] {
+    for key in ["item", "pivot", "phase", "tension", "considered"] {
         if kind == Kind::Context && top.has(key) {
             top.maybe(key, |value| {
                 let message =

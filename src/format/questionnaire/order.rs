@@ -1,8 +1,8 @@
-//! The order of action, and what pulls against what.
+//! The order of action, what pulls against what, and what is often proposed and does not fit.
 
 use crate::domain::condition::Condition;
 use crate::domain::id::ProbeId;
-use crate::domain::questionnaire::{Phase, Tension};
+use crate::domain::questionnaire::{Considered, Phase, Tension};
 use crate::format::places::Named;
 use crate::format::questionnaire::condition::read_condition;
 use crate::format::questionnaire::ledger::{Ledger, Purpose, Role};
@@ -26,6 +26,21 @@ pub(super) fn read_tension(table: &mut Table<'_>, ledger: &mut Ledger) -> Option
     let says =
         table.need("says", "\"One pulls this way, the other that way.\"", |value| value.filled());
     Some(Tension { between: between?, when: when.unwrap_or(Condition::ALWAYS), says: says? })
+}
+
+/// Reads a `[[considered]]`.
+pub(super) fn read_considered(table: &mut Table<'_>, ledger: &mut Ledger) -> Option<Considered> {
+    let probe = table.need("probe", "\"RB5\"", |value| {
+        let id = value.id()?;
+        ledger.mention(Named::Probe, id, value.span(), Purpose::Plain);
+        Some(ProbeId::new(id))
+    });
+    let what = table.need("what", "\"a canary rollout\"", |value| value.clause());
+    let when = table.need("when", "{ serving = [\"batch-table\"] }", |value| {
+        read_condition(&value, Role::Considered, ledger)
+    });
+    let because = table.need("because", "\"a batch has no traffic to split\"", |v| v.clause());
+    Some(Considered { probe: probe?, what: what?, when: when?, because: because? })
 }
 
 /// At least so many probes.

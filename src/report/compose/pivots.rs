@@ -142,9 +142,9 @@ fn to_show(page: &Page) -> Vec<Block> {
     vec![heading(3, "Show What Is Claimed"), paragraph(said)]
 }
 
-/// What was considered and dropped, with the reason.
+/// What was considered and dropped, and what is often proposed and does not fit, with the reason.
 fn not_advised(page: &Page) -> Vec<Block> {
-    let line = |dropped: &NotAdvised| {
+    let dropped = |dropped: &NotAdvised| {
         let pivot = page.stack.pivots().nth(dropped.pivot)?;
         let title = page.title(&dropped.probe);
         let said = format!(
@@ -154,7 +154,13 @@ fn not_advised(page: &Page) -> Vec<Block> {
         );
         Some(Line::new().strong(format!("{title}:")).text(said))
     };
-    let lines: Vec<Line> = page.assessment.not_advised.iter().filter_map(line).collect();
+    let unfit = page.assessment.considered.iter();
+    let unfit = unfit.filter_map(|at| page.stack.considered().nth(*at)).map(|proposal| {
+        let what = stopped(&capitalized(&proposal.what));
+        Line::new().strong(what).text(format!(" {}", stopped(&capitalized(&proposal.because))))
+    });
+    let dropped = page.assessment.not_advised.iter().filter_map(dropped);
+    let lines: Vec<Line> = unfit.chain(dropped).collect();
     if lines.is_empty() {
         return Vec::new();
     }

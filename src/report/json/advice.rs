@@ -116,8 +116,17 @@ pub(super) struct Considered<'a> {
 }
 
 impl<'a> Considered<'a> {
+    /// What does not fit here, and then the pivots that were dropped.
     pub(super) fn all(stack: &'a Stack, assessment: &'a Assessment) -> Vec<Self> {
-        assessment.not_advised.iter().filter_map(|dropped| Self::new(stack, dropped)).collect()
+        let unfit = assessment.considered.iter().filter_map(|at| stack.considered().nth(*at));
+        let unfit = unfit.map(|proposal| Self {
+            probe: proposal.probe.as_str(),
+            title: title(stack, proposal.probe.as_str()),
+            action: &proposal.what,
+            because: &proposal.because,
+        });
+        let dropped = assessment.not_advised.iter();
+        unfit.chain(dropped.filter_map(|dropped| Self::new(stack, dropped))).collect()
     }
 
     fn new(stack: &'a Stack, dropped: &'a NotAdvised) -> Option<Self> {

@@ -74,6 +74,13 @@ fn sheet(open: &Open, id: &ProbeId, theme: &Theme, width: u16) -> Sheet {
             row(&mut sheet, theme, "Due", &due(&session.assessment, at));
         }
     }
+    let considered = session.assessment.considered.iter();
+    for proposal in considered.filter_map(|at| session.stack.considered().nth(*at)) {
+        if proposal.probe == *id {
+            let text = format!("{}: {}", proposal.what, proposal.because);
+            row(&mut sheet, theme, "Not advised", &text);
+        }
+    }
     for tension in
         session.assessment.tensions.iter().filter_map(|at| session.stack.tensions().nth(*at))
     {
