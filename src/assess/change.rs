@@ -19,7 +19,8 @@ struct Graded<'a, 's> {
     class: Class,
 }
 
-/// The cheapest single change that makes the class milder, in words; empty where there is none.
+/// The cheapest single change that makes the class milder, in words; where none alone does, a rung with another
+/// answer; empty where not even that does.
 pub(crate) fn cheapest_change<'a>(
     situation: &Situation<'a>,
     item: &'a Item,
@@ -39,7 +40,8 @@ pub(crate) fn cheapest_change<'a>(
         .or_else(|| graded.elsewhere(verdict))
         .or_else(|| graded.rung(next.up()))
         .or_else(|| graded.rung(next.up().up()))
-        .or_else(|| graded.other_answer())
+        .or_else(|| graded.other_answer(footing))
+        .or_else(|| graded.rung_and_answer())
         .unwrap_or_default()
 }
 
@@ -66,31 +68,39 @@ impl<'a> Graded<'a, '_> {
             None => self.situation.is_unanswered(fact),
             Some(answer) => *answer == FactAnswer::Unknown,
         };
-        let clause = self.milder_answer(unsure)?;
+        let clause = self.milder_answer(self.footing, unsure)?;
         Some(format!("find out whether {clause}"))
     }
 
     /// A follow-up whose answer would have to become another.
-    fn other_answer(&self) -> Option<String> {
+    fn other_answer(&self, footing: Footing) -> Option<String> {
         let sure = |fact: &Fact| {
             matches!(
                 self.situation.review.facts.get(&fact.id),
                 Some(FactAnswer::Yes | FactAnswer::No)
             )
         };
-        let clause = self.milder_answer(sure)?;
+        let clause = self.milder_answer(footing, sure)?;
         Some(format!("make it so that {clause}"))
     }
 
-    fn milder_answer(&self, eligible: impl Fn(&Fact) -> bool) -> Option<&'a str> {
+    /// A better rung and another answer together.
+    fn rung_and_answer(&self) -> Option<String> {
+        let above = |rung: &&Rung| **rung > self.footing.rung;
+        Rung::ALL.iter().filter(above).find_map(|rung| {
+            let answer = self.other_answer(self.footing.at(*rung))?;
+            Some(format!("reach rung {rung}: {}, and {answer}", self.sentence(*rung)))
+        })
+    }
+
+    fn milder_answer(&self, footing: Footing, eligible: impl Fn(&Fact) -> bool) -> Option<&'a str> {
         if self.footing.unasked != Unasked::Open {
             return None;
         }
         let facts = facts_read(self.situation.stack, self.probe).into_iter();
         let mut asked = facts.filter(|fact| fact.ask.is_some() && eligible(fact));
         asked.find_map(|fact| {
-            let helps =
-                |yes| self.is_milder(&self.situation.answering(&fact.id, yes), self.footing);
+            let helps = |yes| self.is_milder(&self.situation.answering(&fact.id, yes), footing);
             if helps(false) && !fact.says_not.is_empty() {
                 Some(fact.says_not.as_str())
             } else {

@@ -192,15 +192,19 @@ impl<'a> Choice<'a, '_> {
     fn fits(&self, pivot: &Pivot, finding: &Finding) -> bool {
         nearness(pivot, finding).is_some()
             && (pivot.from.is_empty() || pivot.from.contains(&finding.standing))
-            && !self.reads_missing(&pivot.when, 0)
+            && self.missing_answer(&pivot.when, 0).is_none()
             && self.situation.is_certain(&pivot.when)
     }
 
     /// Why a fitting pivot is not advised.
     fn objection(&self, pivot: &Pivot, finding: &Finding) -> Option<String> {
         if let Some(when) = &pivot.not_when.when {
-            if self.reads_missing(when, 0) {
-                return Some("whether it fits depends on an answer that is missing".to_owned());
+            if let Some(id) = self.missing_answer(when, 0) {
+                let question = self.situation.stack.question(id.as_str());
+                let title = question.map_or(id.as_str(), |question| question.title.as_str());
+                return Some(format!(
+                    "whether it fits depends on \"{title}\", which is not answered"
+                ));
             }
             if self.situation.is_certain(when) {
                 return Some(pivot.not_when.text.clone());
@@ -215,18 +219,21 @@ impl<'a> Choice<'a, '_> {
         (beyond && finding.class < Class::Critical).then(|| "more than this size needs".to_owned())
     }
 
-    /// Whether a condition reads model type, scale or latency while that is not answered.
-    fn reads_missing(&self, when: &Condition, depth: u8) -> bool {
-        !self.missing_context.is_empty()
-            && when.leaves().into_iter().any(|leaf| match leaf {
-                Condition::Context(question, _) => self.missing_context.contains(question),
-                Condition::Fact(id) if depth < 8 => {
-                    let fact = self.situation.stack.fact(id.as_str());
-                    let holds = fact.and_then(|fact| fact.holds.as_ref());
-                    holds.is_some_and(|holds| self.reads_missing(holds, depth + 1))
-                }
-                _ => false,
-            })
+    /// The model type, scale or latency that a condition reads while it is not answered.
+    fn missing_answer(&self, when: &Condition, depth: u8) -> Option<&QuestionId> {
+        if self.missing_context.is_empty() {
+            return None;
+        }
+        when.leaves().into_iter().find_map(|leaf| match leaf {
+            Condition::Context(question, _) => {
+                self.missing_context.iter().find(|missing| *missing == question)
+            }
+            Condition::Fact(id) if depth < 8 => {
+                let fact = self.situation.stack.fact(id.as_str())?;
+                self.missing_answer(fact.holds.as_ref()?, depth + 1)
+            }
+            _ => None,
+        })
     }
 }
 

@@ -52,6 +52,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether so much costs more than a round may, by its upper end.
+    #[must_use]
+    pub fn is_over(&self, cost: &Cost) -> bool {
+        let room = Room { days: self.days, monthly_usd: self.monthly_usd };
+        let lacks = room.lacks(cost);
+        lacks.days || lacks.monthly_usd
+    }
+
     /// The pivots that are due then, by their place among the advice.
     pub fn due(&self, when: When) -> impl Iterator<Item = usize> + '_ {
         self.when.iter().enumerate().filter(move |(_, due)| **due == when).map(|(at, _)| at)
@@ -79,21 +87,44 @@ struct Room {
 /// What counts as nothing, so that sums of halves and tenths come out even.
 const NOTHING: f64 = 1e-9;
 
+/// Whether days and dollars are kept for the Criticals that found no room.
+#[derive(Clone, Copy, Default)]
+struct Kept {
+    days: bool,
+    monthly_usd: bool,
+}
+
 impl Room {
+    /// What of a pivot's cost there is no room for.
+    fn lacks(&self, cost: &Cost) -> Kept {
+        let (days, usd) = (cost.days.1, cost.monthly_usd.1);
+        Kept {
+            days: days > self.days + NOTHING,
+            monthly_usd: usd > 0.0 && usd > self.monthly_usd + NOTHING,
+        }
+    }
+
     /// Takes a pivot if there is room for all it may cost; what it saves makes room.
     fn take(&mut self, cost: &Cost) -> bool {
-        let (days, usd) = (cost.days.1, cost.monthly_usd.1);
-        let fits = days <= self.days + NOTHING && (usd <= 0.0 || usd <= self.monthly_usd + NOTHING);
+        let lacks = self.lacks(cost);
+        let fits = !lacks.days && !lacks.monthly_usd;
         if fits {
-            self.days -= days;
-            self.monthly_usd -= usd;
+            self.days -= cost.days.1;
+            self.monthly_usd -= cost.monthly_usd.1;
         }
         fits
     }
 }
 
+impl Kept {
+    /// Whether a pivot takes nothing of what is kept.
+    fn spares(self, cost: &Cost) -> bool {
+        !(self.days && cost.days.1 > 0.0 || self.monthly_usd && cost.monthly_usd.1 > 0.0)
+    }
+}
+
 /// Puts the pivots into rounds, in their order. A round takes what fits by the upper end of its cost; once a confirmed
-/// Critical has found no room in it, only Criticals and what takes no work are still let in. A confirmed Critical is
+/// Critical has found no room in it, what it lacked, days or dollars, is spent on Criticals alone. A confirmed Critical is
 /// due in the second round at the latest, whatever that comes to; an accepted risk is due later; and nothing is due
 /// before what it needs.
 pub(crate) fn plan<'a>(
@@ -108,7 +139,7 @@ pub(crate) fn plan<'a>(
         days: budget.days.unwrap_or(days),
         monthly_usd: budget.monthly_usd.unwrap_or(monthly_usd),
     };
-    let mut rounds = [(room, false), (room, false)];
+    let mut rounds = [(room, Kept::default()), (room, Kept::default())];
     let mut when: Vec<When> = Vec::new();
     let mut left_out = Vec::new();
     for (at, given) in advice.iter().enumerate() {
@@ -122,13 +153,17 @@ pub(crate) fn plan<'a>(
         let critical = given.class == Class::Critical && confirmed;
         let earliest = earliest(pivot, &advice[..at], &when);
         let mut due = When::Later;
-        for (round, (room, closed)) in When::ALL.into_iter().zip(&mut rounds) {
-            let welcome = critical || !*closed || pivot.cost.days.1 <= 0.0;
+        for (round, (room, kept)) in When::ALL.into_iter().zip(&mut rounds) {
+            let welcome = critical || kept.spares(&pivot.cost);
             if round >= earliest && welcome && room.take(&pivot.cost) {
                 due = round;
                 break;
             }
-            *closed |= critical;
+            if critical {
+                let lacks = room.lacks(&pivot.cost);
+                kept.days |= lacks.days;
+                kept.monthly_usd |= lacks.monthly_usd;
+            }
         }
         if critical && due > When::Now {
             left_out.push(at);

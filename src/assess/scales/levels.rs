@@ -1,7 +1,7 @@
 //! Maturity levels: one is reached when every trait of it that is asked, and of those below it, stands at managed or
 //! above.
 
-use crate::assess::scales::{Answers, From, Homes};
+use crate::assess::scales::{Answers, From, Homes, is_enough};
 use crate::domain::bibliography::Work;
 use crate::domain::scale::Rung;
 
@@ -12,9 +12,10 @@ pub struct Levels {
     pub title: String,
     /// What it does not see, as a sentence; may be empty.
     pub weakness: String,
-    /// The level reached, from the worst to the best that the open questions allow.
-    pub reached: (u8, u8),
-    /// The levels above the lowest, in order: on the lowest one starts.
+    /// The level reached, from the worst to the best that the open questions allow; 0 is where one starts. `None`
+    /// where fewer than half of the traits are asked or ruled out.
+    pub reached: Option<(u8, u8)>,
+    /// The levels above 0, in order.
     pub levels: Vec<Level>,
 }
 
@@ -22,7 +23,15 @@ impl Levels {
     /// The level after the one that is certainly reached.
     #[must_use]
     pub fn next(&self) -> Option<&Level> {
-        self.levels.iter().find(|level| level.number > self.reached.0)
+        let (reached, _) = self.reached?;
+        self.levels.iter().find(|level| level.number > reached)
+    }
+
+    /// How many of its traits are asked, and how many there are.
+    #[must_use]
+    pub fn asked(&self) -> (usize, usize) {
+        let traits = self.levels.iter().map(|level| level.traits.len()).sum();
+        (self.levels.iter().map(|level| level.asked().count()).sum(), traits)
     }
 }
 
@@ -66,11 +75,13 @@ pub struct Trait {
 }
 
 pub(super) fn measure(work: &Work, homes: &Homes<'_>) -> Levels {
-    let lowest = work.entries.iter().filter_map(|entry| entry.level).min().unwrap_or(0);
     let mut levels: Vec<Level> = Vec::new();
+    let mut known = 0;
     for entry in &work.entries {
-        let Some(number) = entry.level.filter(|level| *level > lowest) else { continue };
-        let from = match homes.answers(work, entry) {
+        let Some(number) = entry.level.filter(|level| *level > 0) else { continue };
+        let answers = homes.answers(work, entry);
+        known += usize::from(!matches!(answers, Answers::NotAsked));
+        let from = match answers {
             Answers::Asked(from) => from,
             Answers::NotApplicable | Answers::NotAsked => Vec::new(),
         };
@@ -86,8 +97,9 @@ pub(super) fn measure(work: &Work, homes: &Homes<'_>) -> Levels {
     levels.sort_by_key(|level| level.number);
     let climb = |met: fn((bool, bool)) -> bool| {
         let reached = levels.iter().take_while(|level| met(level.is_met()));
-        reached.last().map_or(lowest, |level| level.number)
+        reached.last().map_or(0, |level| level.number)
     };
-    let reached = (climb(|met| met.0), climb(|met| met.1));
+    let traits = levels.iter().map(|level| level.traits.len()).sum();
+    let reached = is_enough(known, traits).then(|| (climb(|met| met.0), climb(|met| met.1)));
     Levels { title: work.title.clone(), weakness: work.weakness.clone(), reached, levels }
 }

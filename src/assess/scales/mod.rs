@@ -14,6 +14,11 @@ use crate::domain::stack::Stack;
 pub use levels::{Level, Levels, Trait};
 pub use score::{Section, Test, TestScore, band};
 
+/// Whether so many of the entries are asked or ruled out here that a figure means something: half of them.
+fn is_enough(known: usize, all: usize) -> bool {
+    known > 0 && known * 2 >= all
+}
+
 /// A review on the scale of another work.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Equivalent {
@@ -43,8 +48,10 @@ pub fn equivalents(stack: &Stack, assessment: &Assessment) -> Vec<Equivalent> {
 pub struct From {
     /// The probe.
     pub probe: ProbeId,
-    /// Where it counts: the standing, or one lower for a claim that nobody has shown; `None` while it is open.
+    /// Where it stands; `None` while it is open.
     pub rung: Option<Rung>,
+    /// Whether it stands at managed or above and nobody has shown it. It counts as ad hoc then.
+    pub not_shown: bool,
     /// The lowest rung that counts, for a probe that stands in for others.
     pub counts_from: Option<Rung>,
 }
@@ -53,7 +60,8 @@ impl From {
     /// The rung that counts; `None` while it is open.
     fn counting(&self) -> Option<Rung> {
         let least = self.counts_from.unwrap_or(Rung::ABSENT);
-        self.rung.map(|rung| if rung >= least { rung } else { Rung::ABSENT })
+        let counts = |rung: Rung| if rung >= least { rung } else { Rung::ABSENT };
+        self.rung.map(|rung| counts(if self.not_shown { Rung::AD_HOC } else { rung }))
     }
 }
 
@@ -114,10 +122,8 @@ fn from(found: &ProbeAssessment) -> Option<From> {
     let rung = match found.state {
         State::NotApplicable | State::NotAsked => return None,
         State::Open => None,
-        State::Claimed | State::Estimated | State::Unknown => found.standing.map(|rung| {
-            let shown = found.proven || rung < Rung::MANAGED;
-            if shown { rung } else { rung.down().unwrap_or(rung) }
-        }),
+        State::Claimed | State::Estimated | State::Unknown => found.standing,
     };
-    Some(From { probe: found.id.clone(), rung, counts_from: None })
+    let not_shown = !found.proven && rung >= Some(Rung::MANAGED);
+    Some(From { probe: found.id.clone(), rung, not_shown, counts_from: None })
 }

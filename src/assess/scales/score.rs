@@ -1,7 +1,7 @@
 //! The ML Test Score: half a point for what is documented and done by hand, one for what is automated, summed by
 //! section; the lowest sum is the score (Breck et al., "The ML Test Score", 2017).
 
-use crate::assess::scales::{Answers, From, Homes};
+use crate::assess::scales::{Answers, From, Homes, is_enough};
 use crate::domain::bibliography::{Entry, Work};
 use crate::domain::scale::Rung;
 
@@ -12,7 +12,7 @@ pub struct TestScore {
     pub title: String,
     /// What it does not see, as a sentence; may be empty.
     pub weakness: String,
-    /// The lowest of the section sums; `None` while no section has a test that is asked.
+    /// The lowest of the section sums; `None` where fewer than half of the tests are asked or ruled out.
     pub points: Option<(f64, f64)>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
@@ -28,6 +28,15 @@ pub struct Section {
     pub points: (f64, f64),
     /// Its tests, in order.
     pub tests: Vec<Test>,
+}
+
+impl TestScore {
+    /// How many of its tests are asked, and how many there are.
+    #[must_use]
+    pub fn asked(&self) -> (usize, usize) {
+        let tests = self.sections.iter().map(|section| section.tests.len()).sum();
+        (self.sections.iter().map(Section::asked).sum(), tests)
+    }
 }
 
 impl Section {
@@ -85,7 +94,10 @@ pub(super) fn measure(work: &Work, homes: &Homes<'_>) -> TestScore {
     }
     let lowest = |one: (f64, f64), other: (f64, f64)| (one.0.min(other.0), one.1.min(other.1));
     let asked = sections.iter().filter(|section| section.asked() > 0);
+    let tests = || sections.iter().flat_map(|section| &section.tests);
+    let known = tests().filter(|test| test.points.is_some() || test.not_applicable).count();
     let points = asked.map(|section| section.points).reduce(lowest);
+    let points = points.filter(|_| is_enough(known, tests().count()));
     let (title, weakness) = (work.title.clone(), work.weakness.clone());
     TestScore { title, weakness, points, sections }
 }

@@ -96,9 +96,10 @@ fn the_lower_of_two_homes_counts_and_the_lowest_section_is_the_score() {
 }
 
 #[test]
-fn what_is_not_shown_counts_a_rung_lower_and_rung_one_earns_nothing() {
+fn what_is_not_shown_earns_nothing_and_neither_does_rung_one() {
     assert_eq!(sums("A1:3! A2:2! A3:1 A4:0")[0], (0.0, 0.0));
-    assert_eq!(sums("A1:3! A2:3 A3:1 A4:0")[0], (1.5, 1.5));
+    assert_eq!(sums("A1:3! A2:3 A3:1 A4:0")[0], (1.0, 1.0));
+    assert_eq!(sums("A1:1 A2:3 A3:1 A4:0")[0], (1.0, 1.0));
 }
 
 #[test]
@@ -119,13 +120,42 @@ fn a_stand_in_counts_from_its_rung_on() {
 
 #[test]
 fn a_level_takes_all_its_traits_and_those_below() {
-    let level = |words: &str| measured(words).1.reached;
+    let level = |words: &str| measured(words).1.reached.expect("most is asked");
     assert_eq!(level("A1:2 A2:1 A3:2 A4:2"), (0, 0));
     assert_eq!(level("A1:2 A2:2 A3:1 A4:2"), (1, 1));
     assert_eq!(level("A1:2 A2:2 A3:2 A4:2"), (3, 3));
     assert_eq!(level("A1:2 A2:2 A4:2"), (1, 3), "A3 is open");
     assert_eq!(level("A1:2 A2:2! A3:2 A4:2"), (0, 0), "not shown");
     assert_eq!(level("acts=reads A1:2 A2:2 A4:2"), (1, 1), "nothing of level 2 is asked");
+}
+
+#[test]
+fn a_scale_of_which_little_is_asked_gives_no_figure() {
+    let mut few = bibliography();
+    for work in &mut few.works {
+        let more = (0..9).map(|at| entry(&format!("more-{at}"), "Data", Some(1)));
+        work.entries.extend(more);
+    }
+    let stack = stack(LINES, vec![]).citing(Arc::new(few));
+    let review = review("maturity=product-team acts=acts A1:3 A2:3 A3:3 A4:3");
+    let found = equivalents(&stack, &assess(&stack, &review, TODAY));
+    let Some([Equivalent::Score(score), Equivalent::Levels(levels)]) = found.first_chunk() else {
+        panic!("{found:?}");
+    };
+    assert_eq!((score.points, score.asked()), (None, (5, 15)));
+    assert_eq!((levels.reached, levels.asked()), (None, (4, 14)));
+}
+
+#[test]
+fn a_list_that_begins_with_level_one_has_to_be_climbed_from_there() {
+    let mut works = bibliography();
+    works.works[1].entries.remove(0);
+    let stack = stack(LINES, vec![]).citing(Arc::new(works));
+    let review = review("maturity=product-team acts=acts A1:1 A2:2 A3:2 A4:2");
+    let found = equivalents(&stack, &assess(&stack, &review, TODAY));
+    let Some(Equivalent::Levels(levels)) = found.last() else { panic!("{found:?}") };
+    assert_eq!(levels.reached, Some((0, 0)));
+    assert_eq!(levels.levels.first().map(|level| level.number), Some(1));
 }
 
 #[test]

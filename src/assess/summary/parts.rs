@@ -1,15 +1,28 @@
 //! The parts of the first sentence: what it counts, and where.
 
+use std::cmp::Reverse;
+
+use crate::assess::summary::plain::{core_of, statement};
 use crate::assess::summary::standing::{Standing, is_answer};
 use crate::assess::summary::{count, named, titled};
 use crate::assess::{Basis, Counts, ItemAssessment, ProbeAssessment, State};
 use crate::domain::scale::{Class, Hazard};
+
+/// How much is said of what happens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Story {
+    Whole,
+    Short,
+    Untold,
+}
 
 /// How much a sentence names.
 #[derive(Clone, Copy)]
 pub(super) struct Detail {
     /// How many items are named.
     pub(super) list: usize,
+    /// How much it says of what happens, in the words of the gravest finding of the weakest item.
+    pub(super) story: Story,
     /// Whether it says what the Criticals threaten.
     pub(super) hazards: bool,
     /// Whether what was set aside has its title.
@@ -66,6 +79,17 @@ impl Standing<'_> {
             _ => String::new(),
         };
         format!("{number}{}{in_items}", self.in_brackets(accepted, detail))
+    }
+
+    /// ": nobody is told when it stops", in the words of the gravest Critical of the weakest item.
+    pub(super) fn story(&self, detail: Detail) -> String {
+        let told = |_: &&ItemAssessment| detail.story != Story::Untold;
+        let Some(item) = self.weakest().filter(told) else { return String::new() };
+        let own = self.critical.iter().filter(|probe| probe.item == item.id);
+        let gravest = own.min_by_key(|probe| Reverse(probe.danger));
+        let said = gravest.map_or_else(String::new, |probe| statement(&probe.because));
+        let said = if detail.story == Story::Short { core_of(&said) } else { &said };
+        if said.is_empty() { String::new() } else { format!(": {said}") }
     }
 
     /// "2 items estimated Critical".

@@ -15,6 +15,15 @@ const SHORT_FORMS: [(&str, &str); 9] = [
     ("no.", "number"),
 ];
 
+/// The fewest words of a part that stands for a whole statement.
+const ENOUGH: usize = 7;
+
+/// Words that join a clause to the one before.
+const JOINING: [&str; 18] = [
+    "and", "as", "because", "but", "by", "for", "from", "if", "in", "nor", "not", "or", "so",
+    "when", "where", "which", "who", "with",
+];
+
 /// The words on one line, with nothing in them that could end a sentence.
 ///
 /// A dot inside a word ("v1.2", "check.py") stays, since no sentence ends there.
@@ -62,7 +71,32 @@ pub(super) fn clauses(words: &str, limit: usize) -> Option<String> {
         end == all.len() || end.checked_sub(1).is_some_and(|at| all[at].ends_with(','))
     };
     let end = (1..=all.len().min(limit)).rev().find(|end| ends_clause(*end))?;
-    Some(all.get(..end)?.join(" ").trim_end_matches(',').to_owned())
+    let (kept, left) = all.split_at(end);
+    // A list that lost its end gets its "and" back: "a, b, c, and d" becomes "a, and b".
+    let last = kept.len() - kept.iter().rev().skip(1).take_while(|w| !w.ends_with(',')).count() - 1;
+    let begins = kept.get(last).is_some_and(|word| !JOINING.contains(word));
+    let is_open = !kept.get(last..)?.iter().any(|word| ["and", "or"].contains(word));
+    if last > 0 && begins && is_open && left.contains(&"and") {
+        let (before, after) = kept.split_at(last);
+        let said = format!("{} and {}", before.join(" "), after.join(" "));
+        return Some(said.trim_end_matches(',').to_owned());
+    }
+    Some(kept.join(" ").trim_end_matches(',').to_owned())
+}
+
+/// The first statement of the words, whole.
+pub(super) fn statement(words: &str) -> String {
+    let first = words.split(';').next().unwrap_or_default();
+    one_sentence(first.split(". ").next().unwrap_or_default())
+}
+
+/// A statement up to its ", and", where that says enough and does not only say when.
+pub(super) fn core_of(statement: &str) -> &str {
+    let Some((first, _)) = statement.split_once(", and ") else { return statement };
+    let opening = first.split_whitespace().next().unwrap_or_default();
+    let says_when = ["when", "if", "once", "where", "as", "while"].contains(&opening);
+    let is_enough = !says_when && first.split_whitespace().count() >= ENOUGH;
+    if is_enough { first } else { statement }
 }
 
 /// At most this many words, without a small word dangling at the end.
@@ -79,7 +113,7 @@ pub(super) fn shortened(words: &str, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clauses, one_sentence, shortened};
+    use super::{clauses, core_of, one_sentence, shortened, statement};
 
     #[test]
     fn nothing_ends_the_sentence_early() {
@@ -107,9 +141,32 @@ mod tests {
             clauses(words, 40).as_deref(),
             Some("write a table per run, audit it, and swap a view")
         );
-        assert_eq!(clauses(words, 8).as_deref(), Some("write a table per run, audit it"));
+        assert_eq!(clauses(words, 8).as_deref(), Some("write a table per run, and audit it"));
+        assert_eq!(clauses(words, 5).as_deref(), Some("write a table per run"));
+        let choice = "survive a theft, a slip or a lost disk, and let a year pass";
+        assert_eq!(clauses(choice, 9).as_deref(), Some("survive a theft, a slip or a lost disk"));
+        let aside = "write a table, as the last job did, and swap a view";
+        assert_eq!(clauses(aside, 9).as_deref(), Some("write a table, as the last job did"));
         assert_eq!(clauses(words, 4), None);
         assert_eq!(clauses("keep one alarm: error by group", 9).as_deref(), Some("keep one alarm"));
+    }
+
+    #[test]
+    fn a_statement_is_cut_to_what_says_enough() {
+        let cases = [
+            (
+                "one slip or one stolen login takes it, and a sync is no backup; see there",
+                "one slip or one stolen login takes it",
+            ),
+            ("it acts by itself, and inputs differ", "it acts by itself, and inputs differ"),
+            (
+                "when it has been wrong for a week, and nobody knows, it goes on",
+                "when it has been wrong for a week, and nobody knows, it goes on",
+            ),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(core_of(&statement(words)), expected);
+        }
     }
 
     #[test]

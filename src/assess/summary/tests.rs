@@ -73,8 +73,7 @@ fn criticals_name_the_weakest_item_and_the_first_thing_to_do() {
     let [verdict, first] = said("acts=acts A1:1 A2:2 B1:0 B2:2! B3:1 F1:0");
     assert_eq!(
         verdict,
-        "Owl calls is Critical, weakest in data, with 3 Critical findings (data loss, no way back) in data, rollback and \
-         fit, and 1 claim not shown."
+        "Owl calls is Critical, weakest in data, with 3 Critical findings in data, rollback and fit, and 1 claim not shown: A1 because of automatic."
     );
     assert_eq!(
         first,
@@ -88,7 +87,7 @@ fn critical_in_one_item_alone_says_so_and_an_action_keeps_what_it_refers_to() {
     let [verdict, first] = said("acts=acts A1:2 A2:2 B1:1 B2:2 B3:2 F1:2");
     assert_eq!(
         verdict,
-        "Owl calls is Critical in rollback alone, with 1 Critical finding (no way back)."
+        "Owl calls is Critical in rollback alone, with 1 Critical finding: B1 because of automatic."
     );
     assert_eq!(
         first,
@@ -120,8 +119,7 @@ fn what_is_confirmed_comes_before_what_is_estimated() {
     let [verdict, first] = said("acts=acts A1:1 A2:2 F1:2 [rollback]=1");
     assert_eq!(
         verdict,
-        "Owl calls is Critical, weakest in data, with 1 Critical finding (data loss) in data and 1 item estimated \
-         Critical."
+        "Owl calls is Critical, weakest in data, with 1 Critical finding in data and 1 item estimated Critical: A1 because of automatic."
     );
     assert!(first.starts_with("To guard against data loss, start here: "), "{first}");
     let review = review(&format!("{CONTEXT} acts=acts F1:2 [data]=1 B1:1"));
@@ -169,8 +167,7 @@ fn what_nobody_knew_is_no_count_of_findings() {
     let [verdict, _] = said("acts=acts A1:1 A2:2 B1:? B2:? B3:2 F1:2 -single-upstream");
     assert_eq!(
         verdict,
-        "Owl calls is Critical in data alone, with 1 Critical finding (data loss); nobody could answer 2 of 3 questions \
-         in rollback."
+        "Owl calls is Critical in data alone, with 1 Critical finding: A1 because of automatic; nobody could answer 2 of 3 questions in rollback."
     );
 }
 
@@ -243,8 +240,7 @@ fn while_much_is_open_progress_comes_first() {
         ),
         (
             "A1:1",
-            "Owl calls has 1 of 6 questions answered so far and is already Critical in data, with 1 Critical finding \
-             (data loss).",
+            "Owl calls has 1 of 6 questions answered so far and is already Critical in data, with 1 Critical finding: A1 because of automatic.",
         ),
         (
             "[data]=1",
@@ -294,7 +290,7 @@ fn what_was_set_aside_or_accepted_is_named() {
     let [verdict, _] = assessed(&review).summary;
     assert_eq!(
         verdict,
-        "This system is Critical in data alone, with 1 Critical finding (data loss, 1 accepted)."
+        "This system is Critical in data alone, with 1 Critical finding (1 accepted): A1 because of automatic."
     );
 }
 

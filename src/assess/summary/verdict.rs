@@ -1,7 +1,7 @@
 //! The first sentence: where the system stands, and which item is weakest.
 
 use crate::assess::summary::name::Name;
-use crate::assess::summary::parts::{Detail, joined, title, titles};
+use crate::assess::summary::parts::{Detail, Story, joined, title, titles};
 use crate::assess::summary::standing::{Standing, is_in_the_dark};
 use crate::assess::summary::{LIMIT, count, quoted};
 use crate::assess::{Assessment, ItemAssessment, ProbeAssessment, Range, State};
@@ -9,11 +9,14 @@ use crate::domain::review::Review;
 use crate::domain::scale::Class;
 
 /// How much is named: with each step fewer words.
-const DETAILS: [Detail; 4] = [
-    Detail { list: 3, hazards: true, aside: true },
-    Detail { list: 3, hazards: false, aside: true },
-    Detail { list: 0, hazards: false, aside: true },
-    Detail { list: 0, hazards: false, aside: false },
+const DETAILS: [Detail; 7] = [
+    Detail { story: Story::Whole, list: 3, hazards: false, aside: true },
+    Detail { story: Story::Whole, list: 0, hazards: false, aside: true },
+    Detail { story: Story::Short, list: 0, hazards: false, aside: true },
+    Detail { story: Story::Untold, list: 3, hazards: true, aside: true },
+    Detail { story: Story::Untold, list: 3, hazards: false, aside: true },
+    Detail { story: Story::Untold, list: 0, hazards: false, aside: true },
+    Detail { story: Story::Untold, list: 0, hazards: false, aside: false },
 ];
 
 /// Where the system stands, without a full stop.
@@ -119,7 +122,10 @@ impl Standing<'_> {
                 let several = self.critical_items.len() > 1 || !self.estimated_items.is_empty();
                 let place = if several { ", weakest in" } else { " in" };
                 let weakest = self.weakest().map_or_else(String::new, title);
-                format!(" and is already Critical{place} {weakest}, with {parts}{nobody_knew}")
+                let story = self.story(detail);
+                format!(
+                    " and is already Critical{place} {weakest}, with {parts}{story}{nobody_knew}"
+                )
             }
             Class::Critical => match self.estimates() {
                 Some(estimates) => format!(", with {estimates} and {parts}{nobody_knew}"),
@@ -135,7 +141,7 @@ impl Standing<'_> {
         let parts = joined(&self.parts(class, detail));
         let with = if parts.is_empty() { String::new() } else { format!(", with {parts}") };
         let weakest = self.weakest().map_or_else(String::new, title);
-        let nobody_knew = self.nobody_knew(class);
+        let nobody_knew = format!("{}{}", self.story(detail), self.nobody_knew(class));
         match class {
             Class::Critical if self.critical.is_empty() => self.placed_unconfirmed(detail, &with),
             Class::Critical

@@ -81,6 +81,13 @@ fn once_a_critical_finds_no_room_only_criticals_and_what_is_free_come_in() {
 }
 
 #[test]
+fn what_a_critical_lacked_is_kept_for_criticals_and_nothing_else() {
+    let pivots = vec![costing("A1", 1.0, 30.0), costing("A3", 2.0, 0.0), costing("A4", 1.0, 5.0)];
+    let found = assessed(pivots, &with_budget("A1:1 A3:1 A4:1", 5.0, 10.0));
+    assert_eq!(rounds(&found), "A3 | A1 | A4", "the money is kept, the days are not");
+}
+
+#[test]
 fn nothing_is_due_before_what_it_needs() {
     let pivots = vec![
         costing("A1", 4.0, 0.0),

@@ -119,7 +119,8 @@ fn rung_of_another_probe_or_another_answer_may_be_the_way_out() {
         [a training]
         A1 0000 ; C3 DL A2<=1
         A2 0000
-        A3 0000 ; C3 IE leaks";
+        A3 0000 ; C3 IE leaks
+        A4 2222 ; A leaks";
     let change = |words: &str, id: &str| {
         let assessed = assess(&stack(lines, vec![]), &review(words), TODAY);
         assessed.probe(&ProbeId::new(id)).map(|found| found.cheapest_change.clone())
@@ -131,6 +132,11 @@ fn rung_of_another_probe_or_another_answer_may_be_the_way_out() {
     assert_eq!(
         change("maturity=solo A3:1 +leaks", "A3").as_deref(),
         Some("make it so that leaks is not so")
+    );
+    assert_eq!(
+        change("maturity=solo A4:1 +leaks", "A4").as_deref(),
+        Some("reach rung 2: \"A4 at rung 2\", and make it so that leaks is not so"),
+        "neither alone is enough"
     );
 }
 

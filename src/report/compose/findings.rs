@@ -25,13 +25,14 @@ pub(super) fn entry(page: &Page, probe: &ProbeAssessment) -> Vec<Block> {
     let mut said = vec![observed(worded, probe)];
     said.extend(consequence(probe));
     said.extend(critical_if(probe));
+    said.extend(milder_if(page, probe));
     let is_grave = said.len() > 1;
     let wanted = [needed(worded, probe), to_show(worded, probe), false_yes(worded, probe)];
     let mut wanted: Vec<String> = wanted.into_iter().flatten().collect();
     if !is_grave {
         said.append(&mut wanted);
     }
-    let line = lead(probe).text(format!(" {}", said.join(" ")));
+    let line = lead(page, probe).text(format!(" {}", said.join(" ")));
     let pivot = page.pivot_of(&probe.id).map_or_else(String::new, |it| format!(", pivot {it}"));
     let line = owner(page, probe, accepted(page, probe, line));
     let line = line.text(format!(" ({}{pivot})", probe.id));
@@ -47,14 +48,29 @@ pub(super) fn entry(page: &Page, probe: &ProbeAssessment) -> Vec<Block> {
 }
 
 /// "🔴 Critical: **The drill.**"
-pub(super) fn lead(probe: &ProbeAssessment) -> Line {
-    let class = match (probe.class, probe.range) {
-        (_, Some(range)) if !range.is_settled() => Badge::Between(range),
-        (Some(class), _) => Badge::Class(class),
-        (None, _) => Badge::NotApplicable,
-    };
+pub(super) fn lead(page: &Page, probe: &ProbeAssessment) -> Line {
+    let class = badge(page, probe);
     let when = if probe.basis == Basis::BeforeLaunch { ", before launch: " } else { ": " };
     Line::new().badge(class).text(when).strong(stopped(&probe.title))
+}
+
+/// The class that counts; without a maturity, all that it may be.
+pub(super) fn badge(page: &Page, probe: &ProbeAssessment) -> Badge {
+    match (probe.class, probe.range) {
+        (_, Some(range)) if page.assessment.maturity.is_none() && !range.is_settled() => {
+            Badge::Between(range)
+        }
+        (Some(class), _) => Badge::Class(class),
+        (None, _) => Badge::NotApplicable,
+    }
+}
+
+/// What would make it milder, where that only wants an answer.
+fn milder_if(page: &Page, probe: &ProbeAssessment) -> Option<String> {
+    let range = probe.range.filter(|_| page.assessment.maturity.is_some())?;
+    let may = Some(range.good) < probe.class && !probe.cheapest_change.is_empty();
+    let good = range.good.word();
+    may.then(|| stopped(&format!("It may still turn out {good}: {}", probe.cheapest_change)))
 }
 
 /// The sentence of the rung, or that nobody knew.

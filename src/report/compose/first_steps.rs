@@ -38,8 +38,9 @@ fn is_command(step: &str) -> bool {
     upper || punctuated || flagged || signed || plain
 }
 
-/// "Write", but not "WRITE" or "Write(…)".
+/// "Write" or "Tonight,", but not "WRITE" or "Write(…)".
 fn is_capitalized_word(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ':']);
     let mut chars = word.chars();
     let capital = chars.next().is_some_and(char::is_uppercase);
     let rest = chars.as_str();
@@ -83,6 +84,7 @@ mod tests {
             "write the rule in SQL, score last month with it, and put both numbers in one table",
             "Start a short run, kill it half way, start it again with --resume.",
             "count the cases of a busy hour and the hands that could take them",
+            "Tonight, copy the last `model.pkl` out of --data-dir.",
             "withhold one run in staging and time the way back",
             "Write down the sum that would hurt, and start the next job with `timeout 8h`.",
             "log finish reason, status, tokens and milliseconds of each call",

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::assess::questions::could_be_critical;
 use crate::assess::{ItemAssessment, ProbeAssessment, Range};
 use crate::domain::scale::Class;
 use crate::report::compose::findings::is_not_shown;
@@ -12,6 +13,9 @@ use crate::report::document::{Badge, Line};
 
 /// How many practices are praised with the sentence of their rung; the rest by their titles.
 const PRAISED: usize = 2;
+
+/// The longest evidence that stands beside praise, in characters.
+const SHOWN: usize = 100;
 
 type Probes<'a> = [&'a ProbeAssessment];
 
@@ -95,7 +99,7 @@ pub(super) fn good(page: &Page, selection: &Selection) -> Option<Line> {
         return None;
     }
     if !selection.kept.is_empty() {
-        line = line.text(" ").strong("Keep, and do not extend.").text(kept(page, &selection.kept));
+        line = kept(page, line.text(" ").strong("Keep, and do not extend."), &selection.kept);
     }
     let labels = ["On target as it is", "Nothing needed at this size"];
     for (label, group) in labels.into_iter().zip([&selection.enough, &selection.nothing_needed]) {
@@ -106,18 +110,28 @@ pub(super) fn good(page: &Page, selection: &Selection) -> Option<Line> {
     Some(line)
 }
 
-/// Practices to praise, the best with the sentence of their rung.
-fn kept(page: &Page, probes: &Probes) -> String {
+/// Practices to praise: first what would be Critical without them, with the sentence of their rung and what was shown.
+fn kept(page: &Page, mut line: Line, probes: &Probes) -> Line {
     let mut best: Vec<_> = probes.to_vec();
-    best.sort_by_key(|probe| Reverse(probe.standing));
+    let matters = |probe: &ProbeAssessment| could_be_critical(page.stack, page.review, &probe.id);
+    best.sort_by_cached_key(|probe| Reverse((matters(probe), probe.standing)));
     let (named, rest) = best.split_at(best.len().min(PRAISED));
-    let sentence = |probe: &ProbeAssessment| {
+    for probe in named {
         let sentence = probe.standing.map_or("", |rung| page.rung(&probe.id, rung));
-        format!(" {}: {}", probe.title, stopped(sentence))
-    };
-    let named: String = named.iter().map(|probe| sentence(probe)).collect();
-    let rest = if rest.is_empty() { String::new() } else { format!(" Also {}.", title_list(rest)) };
-    named + &rest
+        line = line.text(format!(" {}: {}", probe.title, stopped(sentence)));
+        if let Some(shown) = shown(page, probe) {
+            line = line.text(" (").typed(shown).text(")");
+        }
+    }
+    if rest.is_empty() { line } else { line.text(format!(" Also {}.", title_list(rest))) }
+}
+
+/// The first evidence that is valid and short enough to stand in a sentence.
+fn shown<'a>(page: &Page<'a>, probe: &ProbeAssessment) -> Option<&'a str> {
+    let evidence = &page.response(&probe.id)?.evidence;
+    let valid = evidence.iter().filter(|one| one.is_valid_on(page.assessment.as_of));
+    let mut short = valid.map(|one| one.text.trim());
+    short.find(|text| !text.is_empty() && !text.contains('\n') && text.chars().count() <= SHOWN)
 }
 
 /// Where a good practice could go next.

@@ -80,7 +80,10 @@ fn entries(page: &Page, item: &ItemAssessment, selection: &Selection) -> Vec<Vec
     lines.extend(groups::good(page, selection));
     lines.extend(groups::next_steps(page, &selection.next_steps));
     lines.extend(selection.told_elsewhere.iter().filter_map(|probe| told_elsewhere(page, probe)));
-    lines.extend(unowned(page, selection));
+    // Who is paged says it for monitoring.
+    if item.section != Section::Monitoring {
+        lines.extend(unowned(page, selection));
+    }
     entries.extend(lines.into_iter().map(one));
     entries
 }
@@ -90,8 +93,9 @@ fn unsettled(page: &Page, probe: &ProbeAssessment) -> Line {
     let mut said: Vec<String> =
         probe.critical_if.iter().map(|when| stopped(&format!("Critical if {when}"))).collect();
     let asks = probe.follow_ups.iter().filter_map(|id| page.stack.fact(id.as_str())?.ask.clone());
-    said.extend(asks.map(|ask| format!("To settle it: {ask}")));
-    lead(probe).text(format!(" {}", said.join(" ")))
+    let asks: Vec<String> = asks.collect();
+    said.extend((!asks.is_empty()).then(|| format!("To settle it: {}", asks.join(" "))));
+    lead(page, probe).text(format!(" {}", said.join(" ")))
 }
 
 /// A finding that is one with another, and told there.
@@ -99,7 +103,7 @@ fn told_elsewhere(page: &Page, probe: &ProbeAssessment) -> Option<Line> {
     let other = page.assessment.told_under(probe)?;
     let item = page.assessment.item(&other.item).map_or("", |item| item.title.as_str());
     let said = format!(" As \"{}\" under {item}. ({})", other.title, probe.id);
-    Some(lead(probe).text(said))
+    Some(lead(page, probe).text(said))
 }
 
 fn one(line: Line) -> Vec<Block> {
@@ -120,7 +124,7 @@ fn from_fit(page: &Page, item: &ItemAssessment) -> Vec<Vec<Block>> {
             (_, Some(rung)) => page.rung(&probe.id, rung),
             (_, None) => "",
         };
-        one(lead(probe).text(format!(" {} More under {}.", stopped(standing), fit.title)))
+        one(lead(page, probe).text(format!(" {} More under {}.", stopped(standing), fit.title)))
     };
     fit.probes.iter().filter(here).map(said).collect()
 }

@@ -28,8 +28,11 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
 }
 
 fn row(assessment: &Assessment, item: &ItemAssessment, open: bool) -> Vec<Line> {
-    let figures = Figures::count(item);
+    let figures = Figures::count(assessment, item);
     let mut critical = figures.cell(item, Column::Critical);
+    if figures.elsewhere > 0 {
+        critical = format!("{critical}, and {} told elsewhere", figures.elsewhere);
+    }
     if let Some(more) = from_fit(assessment, item) {
         critical = format!("{critical}, and {more}");
     }
@@ -81,18 +84,24 @@ struct Figures {
     answered: [usize; 4],
     estimated: [usize; 4],
     open: usize,
+    /// Criticals that were taken over from another item, and are counted there.
+    elsewhere: usize,
     /// Where the one finding stands that many "don't know" make together.
     unknown: Option<Column>,
 }
 
 impl Figures {
-    fn count(item: &ItemAssessment) -> Self {
+    fn count(assessment: &Assessment, item: &ItemAssessment) -> Self {
         let mut figures = Self::default();
         for probe in &item.probes {
             let Some(column) = Column::of(probe) else {
                 figures.open += usize::from(probe.state == State::Open);
                 continue;
             };
+            if column == Column::Critical && assessment.told_under(probe).is_some() {
+                figures.elsewhere += 1;
+                continue;
+            }
             match probe.state {
                 State::Unknown if column > Column::Validation && item.is_mostly_unknown() => {
                     figures.unknown = figures.unknown.max(Some(column));

@@ -1,5 +1,6 @@
 //! One pivot: instead of X, do Y, with what it costs, what it brings, and how to begin.
 
+use crate::assess::plan::When;
 use crate::assess::{Advice, State};
 use crate::domain::pivot::Pivot;
 use crate::domain::scale::Class;
@@ -19,7 +20,7 @@ impl Ranked<'_> {
     /// With a heading of its own and everything there is to say.
     pub(super) fn in_full(&self, page: &Page) -> Vec<Block> {
         let title = Line::from(format!("{}. {}: ", self.rank, page.title(&self.advice.probe)));
-        let title = title.line(self.class(page)).text(self.settled(page));
+        let title = title.line(self.class(page)).text(self.settled(page)).text(self.due(page));
         vec![
             Block::Heading { level: 3, line: title },
             Block::Paragraph(self.advised()),
@@ -52,6 +53,15 @@ impl Ranked<'_> {
             Line::new().marked(&cost),
             Line::new().marked(&stopped(&capitalized(&self.pivot.benefit))),
         ]
+    }
+
+    /// ", for the next round", where it is not for this one.
+    fn due(&self, page: &Page) -> &'static str {
+        match page.due(self.rank - 1) {
+            None | Some(When::Now) => "",
+            Some(When::Next) => ", for the next round",
+            Some(When::Later) => ", for later",
+        }
     }
 
     /// ", settles 3 Criticals", where it is more than the one in the heading.

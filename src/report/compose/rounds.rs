@@ -21,7 +21,11 @@ pub(super) fn compose(plan: &Plan, pivots: &[Ranked]) -> Vec<Block> {
 
 fn row(plan: &Plan, when: When, pivots: &[Ranked]) -> Option<Vec<Line>> {
     let due: Vec<&Ranked> = plan.due(when).filter_map(|at| pivots.get(at)).collect();
-    let total = Cost::total(due.iter().map(|pivot| &pivot.pivot.cost));
+    if due.is_empty() && when == When::Now {
+        let cells = [when.word(), "nothing fits", "", "", ""];
+        return Some(cells.into_iter().map(Line::from).collect());
+    }
+    let total = total(plan, when, pivots);
     let cells = [
         when.word().to_owned(),
         ranks(due.iter().map(|pivot| pivot.rank)),
@@ -30,6 +34,11 @@ fn row(plan: &Plan, when: When, pivots: &[Ranked]) -> Option<Vec<Line>> {
         time(total.upkeep_hours),
     ];
     (!due.is_empty()).then(|| cells.into_iter().map(Line::from).collect())
+}
+
+fn total(plan: &Plan, when: When, pivots: &[Ranked]) -> Cost {
+    let due = plan.due(when).filter_map(|at| pivots.get(at));
+    Cost::total(due.map(|pivot| &pivot.pivot.cost))
 }
 
 /// "1 to 3: 6 to 7 days, 1 to 35 dollars a month"; `None` where nothing is due then.
@@ -64,7 +73,7 @@ fn ranks(ranks: impl Iterator<Item = usize>) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// What a round is, and which Criticals the first one has no room for.
+/// What a round is, which Criticals the first one has no room for, and whether the second holds more than a round.
 fn explained(plan: &Plan, pivots: &[Ranked]) -> String {
     let round = limit(plan.days, plan.monthly_usd);
     let whose = match (plan.guessed_days, plan.guessed_usd) {
@@ -72,7 +81,11 @@ fn explained(plan: &Plan, pivots: &[Ranked]) -> String {
         (false, false) => "The team set that",
         _ => "In part that is our guess for a team of this size; the set-up takes yours",
     };
-    let said = format!("A round takes at most {round}, by the upper end of each cost. {whose}.");
+    let mut said =
+        format!("A round takes at most {round}, by the upper end of each cost. {whose}.");
+    if plan.is_over(&total(plan, When::Next, pivots)) {
+        said += " The next round holds every Critical that is left, and comes to more than that.";
+    }
     let left: Vec<String> = plan
         .left_out
         .iter()

@@ -8,7 +8,7 @@ use crate::assess::assess;
 use crate::domain::condition::Condition;
 use crate::domain::id::{FactId, ItemId, OptionId, ProbeId, QuestionId};
 use crate::domain::pivot::Subject;
-use crate::domain::questionnaire::Probe;
+use crate::domain::questionnaire::{FactKind, Probe};
 use crate::domain::review::{Budget, Claim, ContextAnswer, Response, Review};
 use crate::domain::scale::{Hazard, Rung, Section};
 use crate::domain::stack::Stack;
@@ -225,15 +225,25 @@ fn before_launch_a_critical_is_a_list() {
 }
 
 #[test]
-fn an_unsettled_finding_shows_its_range_and_what_settles_it() {
+fn an_unsettled_finding_has_one_class_and_says_what_would_change_it() {
     let mut review = troubled();
     review.facts.clear();
     let rollback = under(&page(&stack(), &review), "#### Rollback");
-    assert!(
-        rollback.contains("between 🟡 Advisory and 🔴 Critical: **Forward only.**"),
-        "{rollback}"
-    );
+    assert!(rollback.contains("🟡 Advisory: **Forward only.**"), "{rollback}");
     assert!(rollback.contains("Critical if a part can only go forward."), "{rollback}");
+
+    let unless = Condition::Not(Box::new(Condition::Fact(FactId::new("forward-only"))));
+    let probe = critical("T1", "The pause", unless, Hazard::NoRollback, 3);
+    let stack = stack_of(vec![item("data", "Data", Section::Training, vec![probe])], vec![]);
+    let mut parts = stack.questionnaires().to_vec();
+    for fact in parts.iter_mut().flat_map(|part| &mut part.facts) {
+        fact.kind = FactKind::Protective;
+    }
+    let stack = Stack::join(parts).unwrap();
+    let data = under(&page(&stack, &claimed("solo", [answer("T1", 1, None)])), "#### Data");
+    assert!(data.contains("🔴 Critical: **The pause.**"), "{data}");
+    let why = "It may still turn out Validation: find out whether a part can only go forward.";
+    assert!(data.contains(why), "{data}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) enum Scale<'a> {
     },
     Levels {
         title: &'a str,
-        level: [u8; 2],
+        level: Option<[u8; 2]>,
         levels: Vec<Step<'a>>,
     },
 }
@@ -56,11 +56,12 @@ struct Mark<'a> {
     from: Vec<Answer<'a>>,
 }
 
-/// An answer that a figure rests on; a claim that nobody has shown counts one rung lower.
+/// An answer that a figure rests on; a claim that nobody has shown counts as ad hoc.
 #[derive(Serialize)]
 struct Answer<'a> {
     probe: &'a str,
     rung: Option<u8>,
+    not_shown: bool,
 }
 
 fn range((from, to): (f64, f64)) -> [Number; 2] {
@@ -68,8 +69,17 @@ fn range((from, to): (f64, f64)) -> [Number; 2] {
 }
 
 fn answers(from: &[From]) -> Vec<Answer<'_>> {
-    let rung = |from: &From| from.rung.map(Rung::number);
-    from.iter().map(|from| Answer { probe: from.probe.as_str(), rung: rung(from) }).collect()
+    from.iter().map(Answer::new).collect()
+}
+
+impl<'a> Answer<'a> {
+    fn new(from: &'a From) -> Self {
+        Self {
+            probe: from.probe.as_str(),
+            rung: from.rung.map(Rung::number),
+            not_shown: from.not_shown,
+        }
+    }
 }
 
 impl<'a> Scale<'a> {
@@ -83,7 +93,7 @@ impl<'a> Scale<'a> {
             },
             Equivalent::Levels(Levels { title, reached, levels, .. }) => Self::Levels {
                 title,
-                level: [reached.0, reached.1],
+                level: reached.map(|(low, high)| [low, high]),
                 levels: levels.iter().map(Step::new).collect(),
             },
         }

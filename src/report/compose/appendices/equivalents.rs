@@ -20,18 +20,25 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
     std::iter::once(paragraph(LEAD)).chain(each).collect()
 }
 
+/// Where so little of a scale is asked that a figure would say nothing about the team.
+fn too_little(title: &str, (asked, all): (usize, usize), of: &str) -> Vec<Block> {
+    let said = format!(" {asked} of its {all} {of} are asked here, too few to measure by.");
+    vec![Block::Paragraph(Line::new().strong(format!("{title}:")).text(said))]
+}
+
 fn scored(score: &TestScore) -> Vec<Block> {
-    let verdict = match score.points {
-        None => " none of its tests is asked here.".to_owned(),
-        Some((low, high)) if low >= high => {
-            format!(" {}, the lowest of its section sums: {}.", points((low, high)), band(low))
-        }
-        Some((low, high)) => format!(
-            " {}, the lowest of its section sums, depending on what is still open: from {} to {}.",
-            points((low, high)),
+    let Some((low, high)) = score.points else {
+        return too_little(&score.title, score.asked(), "tests");
+    };
+    let figures = points((low, high));
+    let verdict = if low >= high {
+        format!(" {figures}, the lowest of its section sums: {}.", band(low))
+    } else {
+        format!(
+            " {figures}, the lowest of its section sums, depending on what is still open: from {} to {}.",
             band(low),
             band(high)
-        ),
+        )
     };
     let line = Line::new().strong(format!("{}:", score.title)).text(verdict);
     let note = " Half a point for what is managed and shown, one for what is automated and shown; where two questions \
@@ -71,6 +78,7 @@ fn answers(from: &[From]) -> String {
         let least =
             from.counts_from.map_or_else(String::new, |it| format!(", counts from {it} on"));
         match from.rung {
+            Some(rung) if from.not_shown => format!("{} on {rung}, not shown{least}", from.probe),
             Some(rung) => format!("{} on {rung}{least}", from.probe),
             None => format!("{} open{least}", from.probe),
         }
@@ -85,13 +93,15 @@ fn points((low, high): (f64, f64)) -> String {
 
 fn levelled(levels: &Levels) -> Vec<Block> {
     let highest = levels.levels.last().map_or(0, |level| level.number);
-    let reached = match levels.reached {
-        (low, high) if low >= high => format!(" level {low} of {highest}."),
-        (low, high) => {
-            format!(
-                " between level {low} and level {high} of {highest}, depending on what is still open."
-            )
-        }
+    let Some((low, high)) = levels.reached else {
+        return too_little(&levels.title, levels.asked(), "traits");
+    };
+    let reached = if low >= high {
+        format!(" level {low} of {highest}.")
+    } else {
+        format!(
+            " between level {low} and level {high} of {highest}, depending on what is still open."
+        )
     };
     let why = levels.next().map_or_else(String::new, |level| {
         let asked = level.asked().count();
@@ -99,8 +109,9 @@ fn levelled(levels: &Levels) -> Vec<Block> {
             return format!(" Nothing of level {} is asked here.", level.number);
         }
         let met = level.met();
+        let is = if met == 1 { "is" } else { "are" };
         format!(
-            " Of the {asked} traits of level {} that are asked, {met} are managed and shown.",
+            " Of the {asked} traits of level {} that are asked, {met} {is} managed and shown.",
             level.number
         )
     });

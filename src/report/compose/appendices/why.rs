@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use crate::assess::ProbeAssessment;
 use crate::domain::scale::Class;
+use crate::report::compose::findings::badge;
 use crate::report::compose::page::Page;
 use crate::report::compose::phrases::capitalized;
-use crate::report::document::{Badge, Block, Line, Table};
+use crate::report::document::{Block, Line, Table};
 
 pub(super) fn compose(page: &Page) -> Vec<Block> {
     let head = vec!["Question", "Class", "Rule", "Answers it read", "Cheapest change", "From"];
@@ -35,12 +36,7 @@ fn are_alike(one: &ProbeAssessment, other: &ProbeAssessment) -> bool {
 
 fn row(page: &Page, group: &[&ProbeAssessment]) -> Vec<Line> {
     let [probe, ..] = group else { return Vec::new() };
-    let class = match (probe.class, probe.range) {
-        (_, Some(range)) if !range.is_settled() => Badge::Between(range),
-        (Some(class), _) => Badge::Class(class),
-        (None, _) => Badge::NotApplicable,
-    };
-    let class = Line::new().badge(class);
+    let class = Line::new().badge(badge(page, probe));
     let class = match probe.hazard {
         Some(hazard) => class.text(format!(", {}", hazard.words())),
         None => class,
@@ -49,11 +45,21 @@ fn row(page: &Page, group: &[&ProbeAssessment]) -> Vec<Line> {
     vec![
         titles.collect::<Vec<_>>().join("; ").into(),
         class,
-        capitalized(&probe.rule).into(),
+        rule(probe).into(),
         capitalized(&probe.read.join("; ")).into(),
         capitalized(&probe.cheapest_change).into(),
         sources(page, group).into(),
     ]
+}
+
+/// The rule that gave the class, and what is not answered and would make it Critical.
+fn rule(probe: &ProbeAssessment) -> String {
+    let open = probe.critical_if.iter().map(|when| format!("Critical if {when}"));
+    let said: Vec<String> = std::iter::once(capitalized(&probe.rule))
+        .filter(|rule| !rule.is_empty())
+        .chain(open)
+        .collect();
+    said.join(". ")
 }
 
 /// "ML Test Score Infra7; SE-ML catalogue 32".
