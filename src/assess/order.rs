@@ -8,6 +8,8 @@ use crate::domain::stack::Stack;
 /// A step of the order of action, with the probes that apply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhaseAssessment {
+    /// The title of the questionnaire whose order this is.
+    pub questionnaire: String,
     /// What is done, in a few words.
     pub title: String,
     /// Why it comes now, as a clause.
@@ -67,7 +69,8 @@ pub(crate) fn order<'a>(
         let does = does(find(id)?, advice)?;
         Some(Step { probe: id.clone(), does })
     };
-    let phases = stack.phases().map(|phase| PhaseAssessment {
+    let phases = stack.phases().map(|(questionnaire, phase)| PhaseAssessment {
+        questionnaire: questionnaire.title.clone(),
         title: phase.title.clone(),
         because: phase.because.clone(),
         steps: phase.probes.iter().filter_map(step).collect(),
@@ -82,7 +85,9 @@ fn does(found: &ProbeAssessment, advice: &[Advice]) -> Option<Does> {
         (State::NotApplicable | State::NotAsked, ..) => return None,
         (State::Open, ..) => Does::Ask,
         (_, _, Basis::NotShown { .. }) => Does::Show,
-        (_, Some(Class::Validation), _) if found.standing >= Some(Rung::MANAGED) => Does::Use,
+        (_, Some(Class::Validation), _) if found.standing >= Some(Rung::MANAGED) => {
+            if found.proven { Does::Use } else { Does::Show }
+        }
         (_, Some(Class::Validation), _) => settling.map_or(Does::Enough, Does::Build),
         _ => settling.map_or(Does::Lack, Does::Build),
     })

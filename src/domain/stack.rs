@@ -156,9 +156,9 @@ impl Stack {
         self.questionnaires.iter().flat_map(|q| &q.pivots)
     }
 
-    /// All steps of the orders of action, in order.
-    pub fn phases(&self) -> impl Iterator<Item = &Phase> {
-        self.questionnaires.iter().flat_map(|q| &q.phases)
+    /// All steps of the orders of action with the questionnaire they are from, in order.
+    pub fn phases(&self) -> impl Iterator<Item = (&Questionnaire, &Phase)> {
+        self.questionnaires.iter().flat_map(|q| q.phases.iter().map(move |phase| (q, phase)))
     }
 
     /// All tensions, in order.

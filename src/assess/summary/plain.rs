@@ -90,9 +90,12 @@ pub(super) fn statement(words: &str) -> String {
     one_sentence(first.split(". ").next().unwrap_or_default())
 }
 
-/// A statement up to its ", and", where that says enough and does not only say when.
+/// A statement up to its ", and" or ", so", where that says enough and does not only say when.
 pub(super) fn core_of(statement: &str) -> &str {
-    let Some((first, _)) = statement.split_once(", and ") else { return statement };
+    let ends = [", and ", ", so "].into_iter().filter_map(|joint| statement.find(joint));
+    let Some((first, _)) = ends.min().and_then(|end| statement.split_at_checked(end)) else {
+        return statement;
+    };
     let opening = first.split_whitespace().next().unwrap_or_default();
     let says_when = ["when", "if", "once", "where", "as", "while"].contains(&opening);
     let is_enough = !says_when && first.split_whitespace().count() >= ENOUGH;
@@ -157,6 +160,10 @@ mod tests {
             (
                 "one slip or one stolen login takes it, and a sync is no backup; see there",
                 "one slip or one stolen login takes it",
+            ),
+            (
+                "a part can only go forward here, so the old model would meet inputs",
+                "a part can only go forward here",
             ),
             ("it acts by itself, and inputs differ", "it acts by itself, and inputs differ"),
             (

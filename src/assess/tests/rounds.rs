@@ -191,6 +191,8 @@ fn the_order_of_action_says_what_to_use_and_what_to_build() {
     );
     let lacking = steps("A2:1 A4:0 maturity=solo");
     assert_eq!(lacking[1].1, [step("A2", Does::Lack), step("A4", Does::Enough)]);
+    let unshown = steps("A2:1 A4:2! maturity=solo");
+    assert_eq!(unshown[1].1[1], step("A4", Does::Show), "even where nothing is expected");
 }
 
 #[test]

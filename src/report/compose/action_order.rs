@@ -16,8 +16,14 @@ pub(super) fn compose(page: &Page) -> Vec<Block> {
     }
     let mut blocks = vec![heading(2, "Order of Action")];
     let mut told = Vec::new();
-    for (at, phase) in phases.iter().enumerate() {
-        blocks.extend(one(page, at + 1, phase, &mut told));
+    let orders: Vec<_> = phases.chunk_by(|a, b| a.questionnaire == b.questionnaire).collect();
+    for order in &orders {
+        if let ([first, ..], true) = (order, orders.len() > 1) {
+            blocks.push(paragraph(format!("From \"{}\":", first.questionnaire)));
+        }
+        for (at, phase) in order.iter().enumerate() {
+            blocks.extend(one(page, at + 1, phase, &mut told));
+        }
     }
     blocks
 }

@@ -1,6 +1,5 @@
 //! Who is paged: the owners named at the probes of monitoring, or that nobody is.
 
-use crate::assess::ProbeAssessment;
 use crate::domain::scale::{Class, Maturity, Section};
 use crate::report::compose::page::Page;
 use crate::report::compose::phrases::{stopped, title_list};

@@ -98,11 +98,13 @@ pub(super) struct Number(pub(super) f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Sums of halves and tenths come out even.
+        let number = (self.0 * 100.0).round() / 100.0;
         #[expect(clippy::cast_possible_truncation, reason = "it is whole and far from the limits")]
-        if self.0.fract() == 0.0 && self.0.abs() < 1e15 {
-            return serializer.serialize_i64(self.0 as i64);
+        if number.fract() == 0.0 && number.abs() < 1e15 {
+            return serializer.serialize_i64(number as i64);
         }
-        serializer.serialize_f64(self.0)
+        serializer.serialize_f64(number)
     }
 }
 

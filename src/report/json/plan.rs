@@ -77,6 +77,7 @@ impl Round {
 /// A step of the order of action.
 #[derive(Serialize)]
 pub(super) struct Phase<'a> {
+    questionnaire: &'a str,
     title: &'a str,
     because: &'a str,
     steps: Vec<Action<'a>>,
@@ -94,7 +95,8 @@ struct Action<'a> {
 impl<'a> Phase<'a> {
     pub(super) fn new(phase: &'a PhaseAssessment) -> Self {
         let steps = phase.steps.iter().map(Action::new).collect();
-        Self { title: &phase.title, because: &phase.because, steps }
+        let PhaseAssessment { questionnaire, title, because, .. } = phase;
+        Self { questionnaire, title, because, steps }
     }
 }
 
