@@ -62,9 +62,12 @@ fn rule(probe: &ProbeAssessment) -> String {
     said.join(". ")
 }
 
-/// "ML Test Score Infra7; SE-ML catalogue 32".
+/// "ML Test Score Infra7; SE-ML catalogue 32", by question where there are several.
 fn sources(page: &Page, group: &[&ProbeAssessment]) -> String {
-    let asked = group.iter().filter_map(|probe| page.stack.probe(probe.id.as_str()));
-    let sources: Vec<String> = asked.flat_map(|(_, asked)| asked.sources.clone()).collect();
-    page.stack.bibliography().listed(&sources)
+    let listed = |probe: &&ProbeAssessment| {
+        let (_, asked) = page.stack.probe(probe.id.as_str())?;
+        let listed = page.stack.bibliography().listed(&asked.sources);
+        Some(if group.len() > 1 { format!("{}: {listed}", probe.id) } else { listed })
+    };
+    group.iter().filter_map(listed).collect::<Vec<_>>().join(". ")
 }
