@@ -35,6 +35,9 @@ pub fn scopes(app: &App) -> Vec<Scope> {
             });
         }
         scopes.push(if editor.form.takes_lines() { Scope::Text } else { Scope::Line });
+        if editor.form.takes_text() {
+            scopes.push(Scope::Typing);
+        }
     } else {
         scopes.extend(screen_scopes(app));
     }
@@ -46,7 +49,9 @@ fn screen_scopes(app: &App) -> Vec<Scope> {
     let shared = [Scope::Moving, Scope::Review, Scope::Screen];
     let own = match (app.place, &app.open) {
         (Place::Start, _) | (_, None) => return vec![Scope::Start, Scope::Moving, Scope::Screen],
-        (Place::Setup, Some(open)) if open.setup.form.takes_text() => return vec![Scope::Setup],
+        (Place::Setup, Some(open)) if open.setup.form.takes_text() => {
+            return vec![Scope::Setup, Scope::Typing];
+        }
         (Place::Setup, _) => vec![Scope::Setup, Scope::Tick],
         (Place::Context, _) => vec![Scope::Context],
         (Place::Checklist, Some(open)) if open.checklist.on_list => match open.checklist.probe {
