@@ -89,6 +89,15 @@ fn dashboard_finding_and_export() {
 }
 
 #[test]
+fn a_round_that_nothing_fits_into_is_told_above_the_first_pivots() {
+    let mut stage = Stage::demo(60, 20);
+    stage.press("S<tab><tab><tab><tab><tab>630<tab>0<tab>D<tab>");
+    insta::assert_snapshot!("dashboard-no-money-60x20", shown(&stage));
+    stage.send(Input::Resize(80, 60));
+    insta::assert_snapshot!("dashboard-no-money-80x60", shown(&stage));
+}
+
+#[test]
 fn evidence_editor_and_help() {
     let mut stage = at_checklist(80, 24);
     stage.press("ehttps://example.org/run/42");
