@@ -206,9 +206,8 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Type(stroke) => {
-            if open.setup.form.stroke(stroke) {
-                app.write_soon();
-            }
+            open.setup.form.stroke(stroke);
+            app.write_soon();
         }
         Action::Toggle => {
             open.setup.form.turn(true);
