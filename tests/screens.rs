@@ -52,6 +52,17 @@ fn what_is_no_number_is_not_taken_and_its_field_says_so() {
 }
 
 #[test]
+fn the_set_up_shows_what_counts_after_an_undo() {
+    let mut stage = Stage::new(80, 24);
+    stage.press("nChurn scoring<tab><tab><tab><tab><tab>8<esc>uS");
+    assert!(!stage.text().contains("Work days    8"), "{}", stage.text());
+    stage.press("<esc>");
+    assert!(!read(&stage.review_file()).contains("days = 8"));
+    stage.press("S9<tab><tab>u");
+    assert!(!stage.text().contains("Work days    9"), "{}", stage.text());
+}
+
+#[test]
 fn context_on_a_small_screen_and_on_a_wide_one() {
     let mut stage = Stage::new(80, 24);
     stage.press("nChurn scoring<esc>2<down>");

@@ -204,6 +204,12 @@ pub fn show(app: &mut App, place: Place) -> Vec<Effect> {
     if app.place == Place::Context && place == Place::Checklist {
         open.checklist.come_from_context(&open.session);
     }
+    if place == Place::Setup
+        && app.place != Place::Setup
+        && let Some(library) = &app.library
+    {
+        open.setup.renew(&open.session, library);
+    }
     app.place = place;
     if place == Place::Export {
         open.export.name_file(&open.session, open.path.as_deref());
@@ -250,6 +256,9 @@ fn undo(app: &mut App, again: bool) -> Vec<Effect> {
     let label = open.session.label(&edit);
     if matches!(edit, crate::domain::edit::Edit::Questionnaires(_)) {
         restack(app);
+    }
+    if let (Place::Setup, Some(open), Some(library)) = (app.place, &mut app.open, &app.library) {
+        open.setup.renew(&open.session, library);
     }
     app.write_soon();
     let verb = if again { "did again" } else { "undid" };

@@ -72,6 +72,13 @@ impl Setup {
         Self { form: Form::new(parts), stackable }
     }
 
+    /// Fills the form in anew from the review, which an undo may have changed; the focus stays.
+    pub fn renew(&mut self, session: &Session, library: &Catalogue) {
+        let focus = self.form.focus;
+        *self = Self::new(session, library);
+        self.form.focus = focus;
+    }
+
     fn system(&self, held_on: Option<Date>) -> System {
         let values = self.form.values();
         let value =
