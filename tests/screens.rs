@@ -34,6 +34,35 @@ fn set_up() {
 }
 
 #[test]
+fn what_is_no_number_is_not_taken_and_its_field_says_so() {
+    let mut stage = Stage::new(60, 20);
+    stage.press("nChurn scoring<tab><tab><tab><tab><tab>10<tab><backtab><ctrl-u>lots<esc>");
+    let text = stage.text();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "Work days: \"lots\" is not a number; write one such as 8 or 0.5. Kept: 10.";
+    assert!(words.contains(said) && words.contains("Work days 10"), "{text}");
+    stage.press("<esc>");
+    assert!(stage.text().contains("Context 1 of"), "what is shown counts: {}", stage.text());
+    stage.press("S");
+    stage.press("<ctrl-u>1,5");
+    assert!(!stage.text().contains("not a number"), "{}", stage.text());
+    stage.press("<esc>");
+    assert!(stage.text().contains("Context 1 of"), "{}", stage.text());
+    assert!(read(&stage.review_file()).contains("days = 1.5"));
+}
+
+#[test]
+fn the_set_up_shows_what_counts_after_an_undo() {
+    let mut stage = Stage::new(80, 24);
+    stage.press("nChurn scoring<tab><tab><tab><tab><tab>8<esc>uS");
+    assert!(!stage.text().contains("Work days    8"), "{}", stage.text());
+    stage.press("<esc>");
+    assert!(!read(&stage.review_file()).contains("days = 8"));
+    stage.press("S9<tab><tab>u");
+    assert!(!stage.text().contains("Work days    9"), "{}", stage.text());
+}
+
+#[test]
 fn context_on_a_small_screen_and_on_a_wide_one() {
     let mut stage = Stage::new(80, 24);
     stage.press("nChurn scoring<esc>2<down>");
@@ -68,6 +97,15 @@ fn dashboard_finding_and_export() {
     stage.send(Input::Resize(120, 40));
     stage.press("D");
     insta::assert_snapshot!("dashboard-120x40", shown(&stage));
+}
+
+#[test]
+fn a_round_that_nothing_fits_into_is_told_above_the_first_pivots() {
+    let mut stage = Stage::demo(60, 20);
+    stage.press("S<tab><tab><tab><tab><tab>630<tab>0<tab>D<tab>");
+    insta::assert_snapshot!("dashboard-no-money-60x20", shown(&stage));
+    stage.send(Input::Resize(80, 60));
+    insta::assert_snapshot!("dashboard-no-money-80x60", shown(&stage));
 }
 
 #[test]
@@ -221,7 +259,7 @@ fn a_paste_is_one_insertion_and_ignored_where_nothing_takes_text() {
     assert!(stage.text().contains("nothing here takes text"), "{}", stage.text());
     stage.press("m");
     stage.send(Input::Paste { text: "first\nsecond\nthird".to_owned(), cut: false });
-    stage.press("<ctrl-u>");
+    stage.press("<ctrl-_>");
     assert!(!stage.text().contains("first"), "one undo takes all of it: {}", stage.text());
     stage.press("<ctrl-r><esc>");
     assert!(read(&stage.review_file()).contains("first\nsecond\nthird"));

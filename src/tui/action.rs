@@ -79,6 +79,8 @@ pub enum Action {
     Copy,
     /// Opens the text in the editor of the person's choice.
     Editor,
+    /// Edits the text being typed.
+    Type(Stroke),
     /// Takes the last change back.
     Undo,
     /// Does it again.
@@ -89,6 +91,27 @@ pub enum Action {
     Suspend,
     /// Leaves.
     Quit,
+}
+
+/// What a key does to the text being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// Deletes what stands before the cursor in its line.
+    ToStart,
+    /// Deletes what stands after the cursor in its line.
+    ToEnd,
+    /// Deletes the word before the cursor.
+    WordBack,
+    /// Puts back what was deleted last.
+    PutBack,
+    /// Goes to the start of the line.
+    Start,
+    /// Goes to the end of the line.
+    End,
+    /// Takes the last typing back.
+    Undo,
+    /// Does it again.
+    Redo,
 }
 
 /// The screens of a review.

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::tui::action::{Action, Conflict, Place};
+use crate::tui::action::{Action, Conflict, Place, Stroke};
 
 /// Where a binding works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +11,8 @@ pub enum Scope {
     Line,
     /// In a text of several lines.
     Text,
+    /// In whatever is typed, of one line or several.
+    Typing,
     /// In a text of the evidence editor.
     EvidenceText,
     /// On the kind in the evidence editor.
@@ -57,7 +59,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Start,
         Self::Setup,
         Self::Tick,
@@ -73,6 +75,7 @@ impl Scope {
         Self::Export,
         Self::Line,
         Self::Text,
+        Self::Typing,
         Self::Dialog,
         Self::Conflict,
         Self::Message,
@@ -89,6 +92,7 @@ impl Scope {
         match self {
             Self::Line => "In a line of text",
             Self::Text => "In a longer text",
+            Self::Typing => "While typing",
             Self::EvidenceText => "In the evidence editor",
             Self::EvidenceKind => "On the kind of evidence",
             Self::Dialog => "In a question",
@@ -235,8 +239,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Line, &["esc"], Action::Back, "", "Leave the line: in a review its text is kept, a name or a path stays as it was"),
     row(Scope::Text, &["esc", "tab"], Action::Back, "done", "Leave the text; it is kept"),
     row(Scope::Text, &["ctrl-o"], Action::Editor, "editor", "Open the text in $VISUAL or $EDITOR"),
-    row(Scope::Text, &["ctrl-u"], Action::Undo, "", "Undo typing"),
-    row(Scope::Text, &["ctrl-r"], Action::Redo, "", "Redo typing"),
+    row(Scope::Typing, &["ctrl-u"], Action::Type(Stroke::ToStart), "", "Delete to the start of the line"),
+    row(Scope::Typing, &["ctrl-k"], Action::Type(Stroke::ToEnd), "", "Delete to the end of the line"),
+    row(Scope::Typing, &["ctrl-w"], Action::Type(Stroke::WordBack), "", "Delete the word before the cursor"),
+    row(Scope::Typing, &["ctrl-y"], Action::Type(Stroke::PutBack), "", "Put back what was deleted last"),
+    row(Scope::Typing, &["ctrl-a", "home"], Action::Type(Stroke::Start), "", "To the start of the line"),
+    row(Scope::Typing, &["ctrl-e", "end"], Action::Type(Stroke::End), "", "To the end of the line"),
+    row(Scope::Typing, &["ctrl-_"], Action::Type(Stroke::Undo), "", "Undo typing"),
+    row(Scope::Typing, &["ctrl-r"], Action::Type(Stroke::Redo), "", "Redo typing"),
     row(Scope::Dialog, &["y", "enter"], Action::Yes, "yes", "Do it"),
     row(Scope::Dialog, &["n", "esc"], Action::No, "no", "Leave things as they are"),
     row(Scope::Conflict, &["r"], Action::Resolve(Conflict::Reload), "reload", "Take what is on disk; what is here is lost"),
@@ -289,7 +299,10 @@ pub fn rows(scope: Scope) -> impl Iterator<Item = &'static Binding> {
 /// How a key is spelled in the table: `j`, `G`, `ctrl-r`, `alt-x`, `pgdn`, `backtab`, `f1`.
 #[must_use]
 pub fn name_of(key: &KeyEvent) -> String {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let base = match key.code {
+        // One byte stands for all three, and crossterm calls it ctrl-7.
+        KeyCode::Char('7' | '/' | '_') if control => "_".to_owned(),
         KeyCode::Char(' ') => "space".to_owned(),
         KeyCode::Char(c) => c.to_string(),
         KeyCode::F(number) => format!("f{number}"),
@@ -299,7 +312,7 @@ pub fn name_of(key: &KeyEvent) -> String {
         other => format!("{other:?}").to_lowercase(),
     };
     let mut name = String::new();
-    if key.modifiers.contains(KeyModifiers::CONTROL) {
+    if control {
         name.push_str("ctrl-");
     }
     if key.modifiers.contains(KeyModifiers::ALT) {
@@ -353,6 +366,7 @@ mod tests {
         assert_eq!(plain(KeyCode::BackTab), "backtab");
         assert_eq!(plain(KeyCode::F(1)), "f1");
         assert_eq!(name_of(&KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL)), "ctrl-r");
+        assert_eq!(name_of(&KeyEvent::new(KeyCode::Char('7'), KeyModifiers::CONTROL)), "ctrl-_");
         let known: HashSet<String> =
             "enter esc tab backtab space backspace del up down left right home end pgup pgdn f1"
                 .split(' ')

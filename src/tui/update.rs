@@ -35,6 +35,9 @@ pub fn scopes(app: &App) -> Vec<Scope> {
             });
         }
         scopes.push(if editor.form.takes_lines() { Scope::Text } else { Scope::Line });
+        if editor.form.takes_text() {
+            scopes.push(Scope::Typing);
+        }
     } else {
         scopes.extend(screen_scopes(app));
     }
@@ -46,7 +49,9 @@ fn screen_scopes(app: &App) -> Vec<Scope> {
     let shared = [Scope::Moving, Scope::Review, Scope::Screen];
     let own = match (app.place, &app.open) {
         (Place::Start, _) | (_, None) => return vec![Scope::Start, Scope::Moving, Scope::Screen],
-        (Place::Setup, Some(open)) if open.setup.form.takes_text() => return vec![Scope::Setup],
+        (Place::Setup, Some(open)) if open.setup.form.takes_text() => {
+            return vec![Scope::Setup, Scope::Typing];
+        }
         (Place::Setup, _) => vec![Scope::Setup, Scope::Tick],
         (Place::Context, _) => vec![Scope::Context],
         (Place::Checklist, Some(open)) if open.checklist.on_list => match open.checklist.probe {
@@ -199,6 +204,12 @@ pub fn show(app: &mut App, place: Place) -> Vec<Effect> {
     if app.place == Place::Context && place == Place::Checklist {
         open.checklist.come_from_context(&open.session);
     }
+    if place == Place::Setup
+        && app.place != Place::Setup
+        && let Some(library) = &app.library
+    {
+        open.setup.renew(&open.session, library);
+    }
     app.place = place;
     if place == Place::Export {
         open.export.name_file(&open.session, open.path.as_deref());
@@ -245,6 +256,9 @@ fn undo(app: &mut App, again: bool) -> Vec<Effect> {
     let label = open.session.label(&edit);
     if matches!(edit, crate::domain::edit::Edit::Questionnaires(_)) {
         restack(app);
+    }
+    if let (Place::Setup, Some(open), Some(library)) = (app.place, &mut app.open, &app.library) {
+        open.setup.renew(&open.session, library);
     }
     app.write_soon();
     let verb = if again { "did again" } else { "undid" };

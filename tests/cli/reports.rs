@@ -148,3 +148,17 @@ fn where_no_file_can_be_written_nothing_is_left_behind() {
     }
     assert_eq!(bench.names(), ["acme.toml", "churn.review.toml"]);
 }
+
+#[test]
+fn answers_that_a_questionnaire_alone_does_not_ask_keep_their_titles() {
+    let bench = Bench::new();
+    let known = "[context]\nstage = \"live\"\nacts = \"unknown\"\n";
+    for name in ["serving-incident", "rag-pipeline", "ml-cicd", "llm-scaling"] {
+        let review = REVIEW.replace("\"acme\"", &format!("\"{name}\""));
+        let review = review.replace("[context]\n", known);
+        bench.write("a.review.toml", review);
+        let page = bench.run(["report", "a.review.toml"]).out;
+        assert!(page.contains("| In use | Live |") && !page.contains("| stage |"), "{page}");
+        assert!(!page.contains("happens with an output:** What happens"), "{page}");
+    }
+}

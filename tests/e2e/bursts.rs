@@ -63,7 +63,7 @@ fn a_paste_of_three_lines_is_one_insertion() {
     tty.wait_for("tres q");
     let (row, column) = tty.find("see uno");
     assert_eq!(tty.find("dos"), (row + 1, column));
-    tty.keys("<c-u>");
+    tty.keys("<c-_>");
     tty.wait_until("all of it gone", |screen| {
         let text = screen.contents();
         text.contains("see") && !["uno", "dos", "tres"].iter().any(|word| text.contains(word))

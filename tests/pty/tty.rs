@@ -390,10 +390,10 @@ fn code(name: &str) -> Vec<u8> {
     code.into()
 }
 
-/// `c-x` for control and a letter.
+/// `c-x` for control and a letter, a backslash or an underscore.
 fn control(name: &str) -> Vec<u8> {
     match name.as_bytes() {
-        [b'c', b'-', letter @ (b'a'..=b'z' | b'\\')] => vec![letter & 0x1f],
+        [b'c', b'-', letter @ (b'a'..=b'z' | b'\\' | b'_')] => vec![letter & 0x1f],
         _ => panic!("no key is called {name:?}"),
     }
 }

@@ -75,7 +75,7 @@ const NEW_LINE_HINT: &str = "enter: new line, esc: done, ctrl-o: your editor";
 impl Editor {
     fn new(purpose: Purpose, title: String, parts: Vec<Part>) -> Self {
         let before = parts.first().map(Part::value).unwrap_or_default();
-        let form = Form { parts, focus: 0 };
+        let form = Form::new(parts);
         Self { purpose, title, form, offered: Vec::new(), before, warned: false }
     }
 
@@ -355,8 +355,8 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
             editor.form.turn(action == Action::Right);
         }
         Action::Up | Action::Down => take_offered(editor, action == Action::Down),
-        Action::Undo | Action::Redo => {
-            editor.form.undo(action == Action::Redo);
+        Action::Type(stroke) => {
+            editor.form.stroke(stroke);
         }
         Action::Editor => {
             let text = editor.form.current().map(Part::value).unwrap_or_default();

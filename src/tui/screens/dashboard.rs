@@ -1,6 +1,7 @@
 //! The dashboard: every probe by item, what decides each item, and the pivots: the first three, then by rounds.
 
 mod finding;
+mod rounds;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,7 +14,6 @@ use crate::domain::id::ProbeId;
 use crate::domain::pivot::Pivot;
 use crate::domain::scale::Class;
 use crate::report::compose::phrases;
-use crate::report::compose::rounds::sums;
 use crate::tui::action::{Action, Place};
 use crate::tui::app::{App, Open};
 use crate::tui::effect::Effect;
@@ -266,17 +266,28 @@ fn pivots(sheet: &mut Sheet, open: &Open, first: usize, full: bool, theme: &Them
     if session.assessment.advice.is_empty() {
         return;
     }
-    title(sheet, session, "The Pivot", Some(When::Now), theme);
-    let mut round = None;
-    for (number, at) in listed(session).into_iter().enumerate() {
+    rounds::heading(sheet, session, theme);
+    // The first three stand together; the rounds they belong to are told above them, and the rest follows by rounds.
+    let listed = listed(session);
+    let due = |at: usize| session.assessment.plan.as_ref()?.when.get(at).copied();
+    let first_due: Vec<When> = listed.iter().take(FIRST).filter_map(|at| due(*at)).collect();
+    let told = |when: &When| *when == When::Now || first_due.contains(when);
+    for when in When::ALL.into_iter().filter(told) {
+        rounds::round(sheet, session, when, theme);
+    }
+    let same = first_due.iter().all(|when| first_due.first() == Some(when));
+    let mut last = first_due.first().copied().filter(|_| same);
+    for (number, at) in listed.into_iter().enumerate() {
         let piece = &session.assessment.advice[at];
         let Some(pivot) = session.stack.pivots().nth(piece.pivot) else { continue };
-        let due = session.assessment.plan.as_ref().and_then(|plan| plan.when.get(at).copied());
-        if number >= FIRST && due != round {
-            round = due;
-            // What the first round comes to stands above the first three already.
-            let sums = due.filter(|due| *due != When::Now);
-            title(sheet, session, due.map_or("", When::word), sums, theme);
+        let due = due(at);
+        if number >= FIRST && due != last {
+            last = due;
+            match due {
+                Some(when) if told(&when) => sheet.text(theme.style(Role::Heading), when.word()),
+                Some(when) => rounds::round(sheet, session, when, theme),
+                None => {}
+            }
         }
         let selected = open.dashboard.row == first + number;
         let mark = Span::styled(if selected { "› " } else { "  " }, theme.style(Role::Key));
@@ -291,22 +302,6 @@ fn pivots(sheet: &mut Sheet, open: &Open, first: usize, full: bool, theme: &Them
             }
         });
     }
-}
-
-/// A heading, and what the pivots that are due then come to: "Next  4 to 8: 4 to 9 days, 20 dollars a month".
-fn title(sheet: &mut Sheet, session: &Session, words: &str, when: Option<When>, theme: &Theme) {
-    let plan = session.assessment.plan.as_ref();
-    let sums = plan
-        .zip(when)
-        .and_then(|(plan, when)| sums(plan, when, &session.assessment, &session.stack));
-    let now = if when == Some(When::Now) && sums.is_some() { "  now " } else { "  " };
-    let room = columns(words) + columns(now);
-    let room = sheet.width().saturating_sub(u16::try_from(room).unwrap_or(u16::MAX));
-    sheet.line(vec![
-        Span::styled(words.to_owned(), theme.style(Role::Heading)),
-        Span::styled(now.to_owned(), theme.style(Role::Muted)),
-        Span::styled(clip(&sums.unwrap_or_default(), room), theme.style(Role::Muted)),
-    ]);
 }
 
 /// A pivot in full, with its cost.

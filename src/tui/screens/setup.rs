@@ -1,5 +1,8 @@
 //! The set-up screen: system, team, date, questionnaires.
 
+use std::fmt::Display;
+
+use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -25,6 +28,9 @@ pub struct Setup {
 }
 
 const FIXED: usize = 7;
+const HELD_ON: usize = 4;
+const DAYS: usize = 5;
+const MONEY: usize = 6;
 
 impl Setup {
     /// The form for a review.
@@ -63,10 +69,17 @@ impl Setup {
             parts.push(Part { label: "Questions", hint: questionnaire.about.clone(), input });
         }
         let stackable = all.iter().map(|q| q.id.clone()).collect();
-        Self { form: Form { parts, focus: 0 }, stackable }
+        Self { form: Form::new(parts), stackable }
     }
 
-    fn system(&self, old: &System) -> System {
+    /// Fills the form in anew from the review, which an undo may have changed; the focus stays.
+    pub fn renew(&mut self, session: &Session, library: &Catalogue) {
+        let focus = self.form.focus;
+        *self = Self::new(session, library);
+        self.form.focus = focus;
+    }
+
+    fn system(&self, held_on: Option<Date>) -> System {
         let values = self.form.values();
         let value =
             |at: usize| values.get(at).map(|text| text.trim().to_owned()).unwrap_or_default();
@@ -76,25 +89,36 @@ impl Setup {
             .filter(|name| !name.is_empty())
             .map(str::to_owned)
             .collect();
-        let held_on =
-            if value(4).is_empty() { None } else { value(4).parse().ok().or(old.held_on) };
         System { name: value(0), team: value(1), facilitator: value(2), attendees, held_on }
     }
 
-    /// What a round may cost; what cannot be read stays as it was, and is told.
-    fn budget(&self, old: Budget) -> (Budget, Option<String>) {
-        let values = self.form.values();
-        let read = |at: usize, old: Option<f64>| {
-            let text = values.get(at).map(|text| text.trim()).unwrap_or_default();
-            let sum = text.parse().ok().filter(|sum: &f64| sum.is_finite() && *sum >= 0.0);
-            match (text, sum) {
-                ("", _) => (None, None),
-                (_, Some(sum)) => (Some(sum), None),
-                _ => (old, Some(format!("\"{text}\" is no sum: write a number such as 8 or 0.5"))),
-            }
-        };
-        let ((days, odd), (monthly_usd, odd_too)) = (read(5, old.days), read(6, old.monthly_usd));
-        (Budget { days, monthly_usd }, odd.or(odd_too))
+    /// What is read from a field, and shown there from now on; what cannot be read is not taken: the field shows what
+    /// counts instead, and says why.
+    fn read<T: Copy + Display>(
+        &mut self,
+        at: usize,
+        old: Option<T>,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let Some(part) = self.form.parts.get_mut(at) else { return old };
+        let typed = part.value();
+        let text = typed.trim();
+        let taken = if text.is_empty() { Ok(None) } else { read(text).map(Some) };
+        let (label, value) = (part.label, *taken.as_ref().unwrap_or(&old));
+        let shown = value.map(|value| value.to_string()).unwrap_or_default();
+        if typed != shown {
+            part.set(&shown);
+        }
+        if let Err(why) = taken {
+            let kept = if shown.is_empty() {
+                "It stays empty.".to_owned()
+            } else {
+                format!("Kept: {shown}.")
+            };
+            self.form.focus = at;
+            self.form.trouble = Some(format!("{label}: \"{text}\" {why}. {kept}"));
+        }
+        value
     }
 
     fn questionnaires(&self) -> Vec<QuestionnaireId> {
@@ -109,16 +133,49 @@ fn sum(sum: Option<f64>) -> String {
     sum.map_or_else(String::new, |sum| sum.to_string())
 }
 
-/// Takes what is filled in into the review.
-pub fn keep(app: &mut App) {
-    let (Some(open), Some(library)) = (&mut app.open, app.library.clone()) else { return };
-    let system = open.setup.system(&open.session.review.system);
-    let date = open.setup.form.parts.get(4).map(Part::value).unwrap_or_default();
+/// A sum from what is typed: "8", "0.5", "0,5", "1,500".
+fn read_sum(text: &str) -> Result<f64, String> {
+    let number = match text.split_once(',') {
+        // A comma before three digits parts the thousands, as in the report; any other is a decimal mark.
+        Some((_, rest)) if groups_of_three(rest) => text.replace(',', "").parse(),
+        Some(_) if !text.contains('.') => text.replacen(',', ".", 1).parse(),
+        _ => text.parse(),
+    };
+    match number {
+        Ok(sum) if (0.0..1e9).contains(&sum) => Ok(sum),
+        Ok(sum) if sum < 0.0 => Err("is below 0; write a number such as 8 or 0.5".to_owned()),
+        Ok(sum) if sum >= 1e9 => Err("is too much; write a number such as 8 or 0.5".to_owned()),
+        _ => Err("is not a number; write one such as 8 or 0.5".to_owned()),
+    }
+}
+
+/// What stands behind the first comma of "1,500", "1,500,000" or "1,500.50".
+fn groups_of_three(rest: &str) -> bool {
+    let whole = rest.split('.').next().unwrap_or(rest);
+    whole.split(',').all(|part| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A day from what is typed.
+fn read_day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "is not a date; write it as 2026-11-23".to_owned())
+}
+
+/// Takes what is filled in into the review. Where something was not taken, the form is at that field then, which says
+/// why, and this is false.
+pub fn keep(app: &mut App) -> bool {
+    let (Some(open), Some(library)) = (&mut app.open, app.library.clone()) else { return true };
+    open.setup.form.trouble = None;
+    let Budget { days, monthly_usd } = open.session.review.budget;
+    // From the last to the first, so that the first that is wrong is told.
+    let monthly_usd = open.setup.read(MONEY, monthly_usd, read_sum);
+    let days = open.setup.read(DAYS, days, read_sum);
+    let held_on = open.setup.read(HELD_ON, open.session.review.system.held_on, read_day);
+    let system = open.setup.system(held_on);
     let mut changed = open.session.commit(&Edit::System(system));
-    let (budget, odd) = open.setup.budget(open.session.review.budget);
-    changed |= open.session.commit(&Edit::Budget(budget));
+    changed |= open.session.commit(&Edit::Budget(Budget { days, monthly_usd }));
     let wanted = open.setup.questionnaires();
-    let mut trouble = odd;
+    let all_taken = open.setup.form.trouble.is_none();
+    let mut trouble = None;
     if !wanted.is_empty() && wanted != open.session.review.questionnaires {
         match library.stack(&wanted) {
             Ok(stack) => {
@@ -131,15 +188,13 @@ pub fn keep(app: &mut App) {
         trouble =
             Some("a review needs at least one questionnaire; the last choice is kept".to_owned());
     }
-    if !date.trim().is_empty() && date.trim().parse::<jiff::civil::Date>().is_err() {
-        trouble = Some(format!("\"{}\" is no date: write it as 2026-11-23", date.trim()));
-    }
     if changed {
         app.write_soon();
     }
     if let Some(why) = trouble {
         app.warn(why);
     }
+    all_taken
 }
 
 /// What a key changes.
@@ -147,17 +202,19 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return Vec::new() };
     let last = open.setup.form.focus + 1 == open.setup.form.parts.len();
     match action {
-        Action::NextPart | Action::Down | Action::Enter if last && action != Action::Down => {
-            keep(app);
-            return crate::tui::update::show(app, Place::Context);
+        Action::NextPart | Action::Enter if last => return leave(app),
+        Action::Back => return leave(app),
+        Action::NextPart | Action::Down | Action::Enter | Action::PreviousPart | Action::Up => {
+            let forward = !matches!(action, Action::PreviousPart | Action::Up);
+            if keep(app)
+                && let Some(open) = &mut app.open
+            {
+                open.setup.form.step(forward);
+            }
         }
-        Action::NextPart | Action::Down | Action::Enter => {
-            open.setup.form.step(true);
-            keep(app);
-        }
-        Action::PreviousPart | Action::Up => {
-            open.setup.form.step(false);
-            keep(app);
+        Action::Type(stroke) => {
+            open.setup.form.stroke(stroke);
+            app.write_soon();
         }
         Action::Toggle => {
             open.setup.form.turn(true);
@@ -168,13 +225,14 @@ pub fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 keep(app);
             }
         }
-        Action::Back => {
-            keep(app);
-            return crate::tui::update::show(app, Place::Context);
-        }
         _ => {}
     }
     Vec::new()
+}
+
+/// Goes on to the context; a field whose text was not taken is not left yet.
+fn leave(app: &mut App) -> Vec<Effect> {
+    if keep(app) { crate::tui::update::show(app, Place::Context) } else { Vec::new() }
 }
 
 /// Draws the set-up screen.
@@ -184,4 +242,26 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame, area: Rect) {
     frame.render_widget(title, Rect { height: 1, ..area });
     let form = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     open.setup.form.draw(frame, form, theme);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_sum;
+
+    #[test]
+    fn sums_are_read_as_people_write_them() {
+        for (text, sum) in [
+            ("8", 8.0),
+            ("0.5", 0.5),
+            ("1,5", 1.5),
+            ("1,500", 1_500.0),
+            ("1,500,000.5", 1_500_000.5),
+            ("0", 0.0),
+        ] {
+            assert_eq!(read_sum(text), Ok(sum), "{text}");
+        }
+        for text in ["lots", "8 days", "-3", "1,5,5", "1.5,5", "inf", "NaN", "1e30", ","] {
+            assert!(read_sum(text).is_err(), "{text}");
+        }
+    }
 }

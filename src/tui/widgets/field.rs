@@ -6,6 +6,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 
+use crate::tui::action::Stroke;
+
 /// The longest text a field takes, in bytes; what is beyond belongs behind a link.
 pub const LONGEST: usize = 64 * 1024;
 
@@ -64,7 +66,7 @@ impl Field {
         match key.code {
             KeyCode::Enter if !self.many_lines => false,
             KeyCode::Tab | KeyCode::BackTab => false,
-            KeyCode::Char('m') if !plain && !self.many_lines => false,
+            KeyCode::Char('m' | 'j') if !plain && !self.many_lines => false,
             KeyCode::Char(c) if plain => self.insert(c.encode_utf8(&mut [0; 4])).changed,
             _ => self.area.input(key),
         }
@@ -91,14 +93,21 @@ impl Field {
         self.area.select_all();
     }
 
-    /// Takes the last typing back.
-    pub fn undo(&mut self) -> bool {
-        self.area.undo()
-    }
-
-    /// Does it again.
-    pub fn redo(&mut self) -> bool {
-        self.area.redo()
+    /// Edits the text, or moves in it; says whether it changed. The keys are those of the text area below, which differ
+    /// from the shell's for some.
+    pub fn stroke(&mut self, stroke: Stroke) -> bool {
+        let key = match stroke {
+            Stroke::ToStart => 'j',
+            Stroke::ToEnd => 'k',
+            Stroke::WordBack => 'w',
+            Stroke::PutBack if self.len() + self.area.yank_text().len() > LONGEST => return false,
+            Stroke::PutBack => 'y',
+            Stroke::Start => 'a',
+            Stroke::End => 'e',
+            Stroke::Undo => 'u',
+            Stroke::Redo => 'r',
+        };
+        self.area.input(KeyEvent::new(KeyCode::Char(key), KeyModifiers::CONTROL))
     }
 
     /// Draws the text, and the terminal's cursor if it is the one being typed in.
@@ -127,4 +136,34 @@ pub struct Inserted {
     pub changed: bool,
     /// How many bytes did not fit.
     pub cut: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Field;
+    use crate::tui::action::Stroke;
+
+    #[test]
+    fn a_line_is_edited_as_in_a_shell() {
+        let mut field = Field::line("eight days");
+        assert!(field.stroke(Stroke::WordBack));
+        assert_eq!(field.value(), "eight ");
+        assert!(field.stroke(Stroke::ToStart));
+        assert_eq!(field.value(), "");
+        assert!(field.stroke(Stroke::PutBack) && field.stroke(Stroke::Undo));
+        assert_eq!(field.value(), "");
+        field.insert("10");
+        field.stroke(Stroke::Start);
+        field.insert("2");
+        field.stroke(Stroke::ToEnd);
+        assert_eq!(field.value(), "2");
+    }
+
+    #[test]
+    fn deleting_to_the_start_takes_a_whole_selection() {
+        let mut field = Field::line("a/path.md");
+        field.select_all();
+        assert!(field.stroke(Stroke::ToStart));
+        assert_eq!(field.value(), "");
+    }
 }

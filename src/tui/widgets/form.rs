@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::tui::action::Stroke;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::field::{Field, Inserted};
 use crate::tui::wrap::wrap;
@@ -16,6 +17,8 @@ pub struct Form {
     pub parts: Vec<Part>,
     /// The part being filled in.
     pub focus: usize,
+    /// Why what was typed there was not taken; stands in place of the hint until something else is done.
+    pub trouble: Option<String>,
 }
 
 /// One labelled field.
@@ -99,7 +102,14 @@ impl Form {
         self.parts.get(self.focus)
     }
 
+    /// A form of these parts, at the first of them.
+    #[must_use]
+    pub fn new(parts: Vec<Part>) -> Self {
+        Self { parts, ..Self::default() }
+    }
+
     fn field(&mut self) -> Option<&mut Field> {
+        self.trouble = None;
         match &mut self.parts.get_mut(self.focus)?.input {
             Input::Line(field) | Input::Text(field) => Some(field),
             _ => None,
@@ -128,13 +138,14 @@ impl Form {
         Some(self.field()?.insert(text))
     }
 
-    /// Takes typing back, or does it again.
-    pub fn undo(&mut self, again: bool) -> bool {
-        self.field().is_some_and(|field| if again { field.redo() } else { field.undo() })
+    /// Edits the text of the current part; says whether it changed.
+    pub fn stroke(&mut self, stroke: Stroke) -> bool {
+        self.field().is_some_and(|field| field.stroke(stroke))
     }
 
     /// Changes a choice or a tick; says whether there was one.
     pub fn turn(&mut self, forward: bool) -> bool {
+        self.trouble = None;
         match self.parts.get_mut(self.focus).map(|part| &mut part.input) {
             Some(Input::Choice { words, at }) => {
                 let count = words.len().max(1);
@@ -151,6 +162,7 @@ impl Form {
 
     /// Goes to the next part, round and round.
     pub fn step(&mut self, forward: bool) {
+        self.trouble = None;
         let count = self.parts.len().max(1);
         self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
     }
@@ -161,7 +173,7 @@ impl Form {
         self.parts.iter().map(Part::value).collect()
     }
 
-    /// Draws the parts that fit, the current one always among them, and the current one's hint below.
+    /// Draws the parts that fit, the current one always among them, and the current one's hint, or what is wrong with it, below.
     pub fn draw(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let margin = self.parts.iter().map(|part| part.label.len()).max().unwrap_or(0) + 2;
         let margin = u16::try_from(margin).unwrap_or(12);
@@ -182,11 +194,15 @@ impl Form {
         if let Some(part) = self.current() {
             let x = area.x + margin.min(area.width);
             let width = area.right().saturating_sub(x);
-            let rows = wrap(&part.hint, width);
+            let (words, role) = match &self.trouble {
+                Some(trouble) => (trouble, Role::Error),
+                None => (&part.hint, Role::Muted),
+            };
+            let rows = wrap(words, width);
             let first = y.min(area.bottom().saturating_sub(1));
             for (y, row) in (first..area.bottom()).zip(rows) {
                 let place = Rect { x, y, width, height: 1 };
-                frame.render_widget(Span::styled(row, theme.style(Role::Muted)), place);
+                frame.render_widget(Span::styled(row, theme.style(role)), place);
             }
         }
     }

@@ -32,11 +32,11 @@ fn answers(page: &Page) -> Vec<Vec<Line>> {
     });
     let asked = |id: &str| page.stack.questions().any(|question| question.id.as_str() == id);
     let unknown = page.review.context.iter().filter(|(id, _)| !asked(id.as_str()));
+    // The stack may still know a question that none of its questionnaires asks.
     let unknown = unknown.map(|(id, answer)| {
-        vec![
-            id.as_str().into(),
-            answer_words(page.stack.question(id.as_str()), Some(answer)).into(),
-        ]
+        let question = page.stack.question(id.as_str());
+        let title = question.map_or(id.as_str(), |question| question.title.as_str());
+        vec![title.into(), answer_words(question, Some(answer)).into()]
     });
     known.chain(unknown).collect()
 }
