@@ -52,12 +52,11 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Whether so much costs more than a round may, by its upper end.
+    /// Whether so much takes more days, and more dollars, than a round may, by the upper end of each.
     #[must_use]
-    pub fn is_over(&self, cost: &Cost) -> bool {
-        let room = Room { days: self.days, monthly_usd: self.monthly_usd };
-        let lacks = room.lacks(cost);
-        lacks.days || lacks.monthly_usd
+    pub fn exceeded_by(&self, cost: &Cost) -> (bool, bool) {
+        let lacks = Room { days: self.days, monthly_usd: self.monthly_usd }.lacks(cost);
+        (lacks.days, lacks.monthly_usd)
     }
 
     /// The pivots that are due then, by their place among the advice.

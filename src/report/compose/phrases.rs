@@ -67,11 +67,11 @@ pub(crate) fn cost(cost: &Cost) -> String {
     format!("{}, {}, {}", days(cost.days), money(cost.monthly_usd), upkeep(cost.upkeep_hours))
 }
 
-/// "8 days of work and 150 dollars a month".
+/// "8 days and 150 dollars a month".
 pub(crate) fn limit(days: f64, monthly_usd: f64) -> String {
     let work = match days {
         ..=0.0 => "no work".to_owned(),
-        days => format!("{} of work", day(days)),
+        days => day(days),
     };
     format!("{work} and {}", money((monthly_usd, monthly_usd)))
 }

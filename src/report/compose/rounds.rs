@@ -48,12 +48,17 @@ pub(crate) fn sums(
     assessment: &Assessment,
     stack: &Stack,
 ) -> Option<String> {
-    let due: Vec<usize> = plan.due(when).collect();
-    let given = due.iter().filter_map(|at| assessment.advice.get(*at));
-    let pivots = given.filter_map(|advice| stack.pivots().nth(advice.pivot));
-    let total = Cost::total(pivots.map(|pivot| &pivot.cost));
+    let total = comes_to(plan, when, assessment, stack);
     let total = format!("{}, {}", days(total.days), money(total.monthly_usd));
-    (!due.is_empty()).then(|| format!("{}: {total}", ranks(due.iter().map(|at| at + 1))))
+    let mut due = plan.due(when).map(|at| at + 1).peekable();
+    due.peek().is_some().then(|| format!("{}: {total}", ranks(due)))
+}
+
+/// What is due then costs together.
+pub(crate) fn comes_to(plan: &Plan, when: When, assessment: &Assessment, stack: &Stack) -> Cost {
+    let given = plan.due(when).filter_map(|at| assessment.advice.get(at));
+    let pivots = given.filter_map(|advice| stack.pivots().nth(advice.pivot));
+    Cost::total(pivots.map(|pivot| &pivot.cost))
 }
 
 /// "1 to 4, 7".
@@ -83,7 +88,7 @@ fn explained(plan: &Plan, pivots: &[Ranked]) -> String {
     };
     let mut said =
         format!("A round takes at most {round}, by the upper end of each cost. {whose}.");
-    if plan.is_over(&total(plan, When::Next, pivots)) {
+    if plan.exceeded_by(&total(plan, When::Next, pivots)) != (false, false) {
         said += " The next round holds every Critical that is left, and comes to more than that.";
     }
     let left: Vec<String> = plan

@@ -383,7 +383,7 @@ fn three_pivots_are_told_in_full_the_near_ones_in_three_lines_and_the_later_ones
             "| Now | 1 to 5 | 2.5 to 10 days | 0 to 100 dollars a month | 1.5 hours |\n",
             "| Next | 6 to 10 |",
             "| Later | 11, 12 |",
-            "A round takes at most 10 days of work and 150 dollars a month, by the upper end of each cost. That is our guess",
+            "A round takes at most 10 days and 150 dollars a month, by the upper end of each cost. That is our guess",
             "### 1. ",
             "### 3. ",
             "### Now, After These",
@@ -415,7 +415,7 @@ fn three_pivots_are_told_in_full_the_near_ones_in_three_lines_and_the_later_ones
 fn a_team_sees_its_own_budget_and_the_criticals_that_do_not_fit() {
     let budget = Budget { days: Some(0.5), monthly_usd: Some(0.0) };
     let section = under(&page(&stack(), &Review { budget, ..troubled() }), "## The Pivot");
-    let said = "A round takes at most half a day of work and no money, by the upper end of each cost. The team set that.";
+    let said = "A round takes at most half a day and no money, by the upper end of each cost. The team set that.";
     assert!(section.contains(said), "{section}");
     assert!(section.contains("not fit into the first round."), "{section}");
 }

@@ -4,10 +4,9 @@ use ratatui::text::Span;
 
 use crate::assess::Assessment;
 use crate::assess::plan::{Plan, When};
-use crate::domain::pivot::Cost;
 use crate::domain::stack::Stack;
 use crate::report::compose::phrases;
-use crate::report::compose::rounds::sums;
+use crate::report::compose::rounds::{comes_to, sums};
 use crate::tui::session::Session;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::sheet::Sheet;
@@ -26,7 +25,7 @@ fn budget(plan: &Plan) -> String {
         (false, false) => "",
         _ => ", in part our guess",
     };
-    let limit = phrases::limit(plan.days, plan.monthly_usd).replace(" of work", "");
+    let limit = phrases::limit(plan.days, plan.monthly_usd);
     format!("in rounds of at most {limit}{whose}")
 }
 
@@ -45,12 +44,7 @@ pub(super) fn round(sheet: &mut Sheet, session: &Session, when: When, theme: &Th
 
 /// Whether a round comes to more than one may take; what is due later is more than one round.
 fn excess(plan: &Plan, when: When, assessment: &Assessment, stack: &Stack) -> &'static str {
-    let given = plan.due(when).filter_map(|at| assessment.advice.get(at));
-    let pivots = given.filter_map(|advice| stack.pivots().nth(advice.pivot));
-    let total = Cost::total(pivots.map(|pivot| &pivot.cost));
-    let over = |sum: f64, limit: f64| sum > limit.max(0.0) + 0.01;
-    let days = over(total.days.1, plan.days);
-    let money = over(total.monthly_usd.1, plan.monthly_usd);
+    let (days, money) = plan.exceeded_by(&comes_to(plan, when, assessment, stack));
     match (when, days, money) {
         (When::Later, ..) | (_, false, false) => "",
         (_, true, false) => "; more work than a round takes",
