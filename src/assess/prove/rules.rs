@@ -4,6 +4,7 @@ use crate::assess::prove::formula::Formula;
 use crate::assess::prove::grading::{Grading, target_at_least};
 use crate::assess::prove::{FaultKind, Prover};
 use crate::domain::condition::Condition;
+use crate::domain::id::ProbeId;
 
 /// The rules of one kind, in words and as formulas by rung.
 struct Rules<'g> {
@@ -61,7 +62,7 @@ impl Prover<'_> {
             let own = &kind.by_rung[at];
             if self.excludes(&Formula::any(own.iter().cloned())) {
                 let what = format!("{name} {number} never holds");
-                let clash = kind.when.get(at).and_then(|when| self.clash(grading, when));
+                let clash = kind.when.get(at).and_then(|when| self.clash(&grading.probe.id, when));
                 self.fault(grading, FaultKind::DeadRule, what).example = clash.unwrap_or_default();
             } else if self.excludes(&grading.on_some_rung(own)) {
                 let what = format!("{name} {number} holds only where the probe does not apply");
@@ -76,14 +77,14 @@ impl Prover<'_> {
     }
 
     /// Two parts of a condition that never hold together, by what each of them needs.
-    fn clash(&mut self, grading: &Grading, when: &Condition) -> Option<String> {
+    pub(super) fn clash(&mut self, probe: &ProbeId, when: &Condition) -> Option<String> {
         let Condition::All(parts) = when else { return None };
         let needs: Vec<(Formula, String)> = parts
             .iter()
             .filter_map(|part| {
                 let formula = self.space.condition(part, None);
                 let cube = self.example(&formula)?;
-                Some((formula, self.words(&cube, &grading.probe.id, None)))
+                Some((formula, self.words(&cube, probe, None)))
             })
             .collect();
         for (at, (one, needed)) in needs.iter().enumerate() {
