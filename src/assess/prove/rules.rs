@@ -53,6 +53,7 @@ impl Prover<'_> {
         );
         self.prove_not_applicable(grading);
         self.prove_demands(grading);
+        self.prove_rewordings(grading);
     }
 
     fn prove_kind(&mut self, grading: &Grading, kind: &Rules) {
@@ -143,6 +144,18 @@ impl Prover<'_> {
                     "not-applicable rule {number} never decides: wherever it holds, an earlier one does"
                 );
                 self.fault(grading, FaultKind::DeadRule, what);
+            }
+        }
+    }
+
+    /// A rewording is read by somebody.
+    fn prove_rewordings(&mut self, grading: &Grading) {
+        for (at, rewording) in grading.probe.rewordings.iter().enumerate() {
+            let when = self.space.condition(&rewording.when, None);
+            if self.excludes(&grading.applies.clone().and(when)) {
+                let what = format!("rewording {} is never used where the probe applies", at + 1);
+                let clash = self.clash(&grading.probe.id, &rewording.when);
+                self.fault(grading, FaultKind::DeadRule, what).example = clash.unwrap_or_default();
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The proof of the questionnaires that ship, of copies with a fault, and of the proof itself.
 
+use std::collections::BTreeMap;
+
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -18,7 +20,7 @@ use crate::domain::condition::Condition;
 use crate::domain::id::{ItemId, ProbeId, QuestionnaireId};
 use crate::domain::pivot::{Pivot, Subject};
 use crate::domain::questionnaire::{
-    AdvisoryRule, Considered, CriticalRule, NotApplicable, Probe, Questionnaire, Tension,
+    AdvisoryRule, Considered, CriticalRule, NotApplicable, Probe, Questionnaire, Rewording, Tension,
 };
 use crate::domain::scale::{Class, Hazard, Rung};
 use crate::domain::stack::Stack;
@@ -145,6 +147,23 @@ fn a_rule_for_not_applicable_that_never_holds_is_found() {
         NotApplicable { when: condition("llm & model-type=time-series"), because: String::new() };
     let found = faults_of("RB1", |probe| probe.not_applicable.push(dead));
     told(&found, FaultKind::DeadRule, "RB1", "not-applicable rule 2 never holds");
+}
+
+#[test]
+fn a_rewording_that_is_never_used_is_found() {
+    let found = faults_of("MR7", |probe| {
+        let reworded = |when: &str| Rewording {
+            when: condition(when),
+            because: String::new(),
+            ask: None,
+            rungs: BTreeMap::new(),
+            evidence: None,
+            false_yes: None,
+        };
+        probe.rewordings = vec![reworded("weights=rented"), reworded("weights=own")];
+    });
+    assert_eq!(found.len(), 1, "{found:#?}");
+    told(&found, FaultKind::DeadRule, "MR7", "rewording 2 is never used");
 }
 
 #[test]
