@@ -57,8 +57,9 @@ pub(super) const CHECK: &str = "\
 Every file is checked to the end, and every problem is told with its file, line
 and column, the line itself, and a remedy. Questionnaires and themes that are
 named together may refer to each other, and reviews to them. The logic of a
-questionnaire is walked through: a rule that can never hold, or a finding
-without advice, is a mistake as well.
+questionnaire is proved for all answers: a rule that can never hold, or a
+finding without advice, is a mistake as well, and so is a source that names an
+entry its work does not have.
 
 All of this goes to standard output, in the order of the files; standard error
 tells only what is wrong with the command itself. Exit code 2: a file has

@@ -4,6 +4,7 @@
 //! [`document::Document`]; its tables and values are cursors that note what is wrong while they are read.
 
 pub mod bibliography;
+pub mod citations;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

@@ -39,6 +39,9 @@ impl Named {
 pub struct Places {
     ids: BTreeMap<Named, BTreeMap<String, Span>>,
     pivots: Vec<Span>,
+    tensions: Vec<Span>,
+    considered: Vec<Span>,
+    sources: Vec<(String, Span)>,
 }
 
 impl Places {
@@ -60,6 +63,23 @@ impl Places {
         self.pivots.get(index).cloned()
     }
 
+    /// The header of a tension, by its place in the questionnaire.
+    #[must_use]
+    pub fn of_tension(&self, index: usize) -> Option<Span> {
+        self.tensions.get(index).cloned()
+    }
+
+    /// The header of a proposal that does not fit, by its place in the questionnaire.
+    #[must_use]
+    pub fn of_considered(&self, index: usize) -> Option<Span> {
+        self.considered.get(index).cloned()
+    }
+
+    /// The sources that probes name, in the order of the file.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.sources.iter().map(|(source, span)| (source.as_str(), span.clone()))
+    }
+
     /// The ids of one kind, in alphabetical order.
     pub fn ids(&self, named: Named) -> impl Iterator<Item = &str> + Clone {
         self.ids.get(&named).into_iter().flat_map(|ids| ids.keys().map(String::as_str))
@@ -77,6 +97,18 @@ impl Places {
 
     pub(crate) fn define_pivot(&mut self, span: Span) {
         self.pivots.push(span);
+    }
+
+    pub(crate) fn define_tension(&mut self, span: Span) {
+        self.tensions.push(span);
+    }
+
+    pub(crate) fn define_considered(&mut self, span: Span) {
+        self.considered.push(span);
+    }
+
+    pub(crate) fn cite(&mut self, source: &str, span: Span) {
+        self.sources.push((source.to_owned(), span));
     }
 }
 

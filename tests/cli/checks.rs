@@ -16,7 +16,7 @@ const FACTS: &str = "kind = 'context'\nformat = 1\nid = 'acme-facts'\ntitle = 'F
 const EVENING: &str =
     "kind = 'theme'\nformat = 1\nid = 'evening'\ntitle = 'E'\ninherits = 'dark'\n";
 
-/// How the line of `acme.toml` begins; how many combinations were walked is not held here.
+/// How the line of `acme.toml` begins; how many combinations were covered is not held here.
 const ACME_LINE: &str =
     "acme.toml: questionnaire `acme` 1.2.0: 1 item, 2 questions, 2 pivots; proved: ";
 
@@ -64,6 +64,38 @@ fn all_problems_of_all_files_are_told_on_standard_output() {
         "all-problems-of-all-files-are-told-on-standard-output",
         bench.run(check(&files)).ended(2)
     );
+}
+
+#[test]
+fn a_tension_that_is_never_told_has_the_place_of_its_header() {
+    let bench = Bench::with_review();
+    let never = "\n[[tension]]\nbetween = ['A1', 'A2']\nsays = 'One pulls.'\n\
+                 when = { fact = 'acme-alone', not = { fact = 'acme-alone' } }\n";
+    bench.write("acme.toml", format!("{ACME}{never}"));
+    let said = bench.run(check(&["acme.toml"])).ended(2);
+    let line = ACME.lines().count() + 2;
+    let told = format!(
+        "acme.toml:{line}:1: error: `A1`: this tension is never told: its `when` never holds \
+         (one part needs acme-alone = yes, another part needs acme-alone = no)"
+    );
+    assert!(said.contains(&told), "{said}");
+    assert!(said.contains("mend its `when`, or take it out"), "{said}");
+}
+
+#[test]
+fn sources_are_looked_up() {
+    let bench = Bench::with_review();
+    let citing = |sources: &str| {
+        let cited = format!("same disk.\"\nsources = [{sources}]");
+        bench.write("acme.toml", ACME.replace("same disk.\"", &cited));
+        bench.run(check(&["acme.toml"]))
+    };
+    let said = citing("'ml-test-score:Data99', 'deon'").ended(2);
+    assert!(said.contains("error: `Data99` is no entry of `ml-test-score`"), "{said}");
+    let said = citing("'ml-test-scor:Data1', 'https://acme.example/rules'").fine();
+    assert!(said.contains("warning: `ml-test-scor` is not a listed work"), "{said}");
+    assert!(said.contains("did you mean `ml-test-score`?"), "{said}");
+    assert_eq!(said.matches("warning").count(), 1, "{said}");
 }
 
 #[test]

@@ -10,8 +10,9 @@ use crate::page::hold;
 const HEAD: &str = "# Where the questions come from
 
 Every work that the questions of the built-in questionnaires come from, with the questions that ask each of its
-entries. A mark `~` behind a question says that it only touches on the entry. The words are ours; the identifiers are
-those of the works. What a work calls urgent is not taken over: a class here depends on the context.
+entries. A mark `~` behind a question says that it only touches on the entry. The words are ours. The identifiers are
+those of the works, but for the traits of Google's and Microsoft's levels, which have none there: these are ours. What a
+work calls urgent is not taken over: a class here depends on the context.
 
 This page is written by the program from `sources.toml` and the `sources` of each question.
 ";

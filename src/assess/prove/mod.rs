@@ -1,13 +1,17 @@
-//! Proof that the logic of a questionnaire holds: every combination of the answers that its rules read is walked.
+//! Proof that the logic of a questionnaire holds, for every combination of the answers that its rules read.
+//!
+//! Nothing is counted through one by one. Each question is decided on the variables that it reads alone, and for all
+//! combinations at once that differ only in what no longer matters.
 //!
 //! For every probe: no rule is dead, every outcome that there should be can come about, a better answer never makes a
-//! class worse, showing evidence never does, and no finding lacks a pivot. What is walked is the answered review: each
-//! context question and follow-up has an answer. That "don't know" stays within the range of the answers is held by
+//! class worse, showing evidence never does, and no finding lacks a pivot; every tension and every proposal that does not
+//! fit can be told. What is covered is the answered review: each context question and follow-up has an answer. That "don't know" stays within the range of the answers is held by
 //! what the rules may read at all, which the format checks.
 
 mod answers;
 mod formula;
 mod grading;
+mod order;
 mod pivots;
 mod rules;
 mod space;
@@ -21,11 +25,11 @@ use crate::domain::id::{ProbeId, QuestionnaireId};
 use crate::domain::scale::Rung;
 use crate::domain::stack::Stack;
 
-/// What a walk over a questionnaire's logic found.
+/// What the proof of a questionnaire's logic found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
     /// How many combinations of answers were decided, over all that was to be proved.
-    pub walked: u64,
+    pub covered: u64,
     /// In how many steps: combinations that differ only in what no longer matters are decided together.
     pub steps: u64,
     /// What does not hold.
@@ -39,14 +43,25 @@ pub struct Proof {
 pub struct Fault {
     /// The probe.
     pub probe: ProbeId,
-    /// The pivot, by its place in the questionnaire, if it is about one.
-    pub pivot: Option<usize>,
+    /// What it is about, if that is not the probe itself.
+    pub part: Option<Part>,
     /// What kind it is.
     pub kind: FaultKind,
     /// What is wrong, as a clause with ids.
     pub what: String,
     /// Answers for which it is wrong: "maturity = solo, acts = acts, DV4 at 0". Empty where it is wrong for all.
     pub example: String,
+}
+
+/// A part of a questionnaire that has no id, by its place among those of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A pivot.
+    Pivot(usize),
+    /// A tension.
+    Tension(usize),
+    /// A proposal that does not fit.
+    Considered(usize),
 }
 
 /// The kinds of faults.
@@ -64,6 +79,8 @@ pub enum FaultKind {
     MissingPivot,
     /// A pivot that fits no finding.
     DeadPivot,
+    /// A tension or a proposal that no review is ever told.
+    NeverTold,
     /// A pivot that fits findings, and another always goes before it. It does no harm.
     IdlePivot,
 }
@@ -104,6 +121,8 @@ pub fn prove(stack: &Stack, questionnaire: &QuestionnaireId) -> Proof {
     } else {
         prover.prove_pivots(&gradings, &own.pivots);
     }
+    prover.prove_tensions(&gradings, &own.tensions);
+    prover.prove_considered(&gradings, &own.considered);
     prover.proof.faults.sort_by_key(|fault| fault.kind);
     prover.proof
 }
@@ -119,7 +138,7 @@ impl Prover<'_> {
     fn example(&mut self, formula: &Formula) -> Option<Cube> {
         let mut walk = Walk::over(&self.space.all);
         let found = walk.satisfy(formula);
-        self.proof.walked = self.proof.walked.saturating_add(walk.combinations);
+        self.proof.covered = self.proof.covered.saturating_add(walk.combinations);
         self.proof.steps = self.proof.steps.saturating_add(walk.cubes);
         found
     }
@@ -130,8 +149,17 @@ impl Prover<'_> {
     }
 
     fn fault(&mut self, grading: &Grading, kind: FaultKind, what: impl Into<String>) -> &mut Fault {
-        let probe = grading.probe.id.clone();
-        let fault = Fault { probe, pivot: None, kind, what: what.into(), example: String::new() };
+        self.fault_at(&grading.probe.id, kind, what)
+    }
+
+    fn fault_at(
+        &mut self,
+        probe: &ProbeId,
+        kind: FaultKind,
+        what: impl Into<String>,
+    ) -> &mut Fault {
+        let what = what.into();
+        let fault = Fault { probe: probe.clone(), part: None, kind, what, example: String::new() };
         self.proof.faults.push(fault);
         let last = self.proof.faults.len() - 1;
         &mut self.proof.faults[last]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::assess::prove::formula::Formula;
 use crate::assess::prove::grading::{Grading, needed_at_least};
 use crate::assess::prove::space::listed;
-use crate::assess::prove::{Fault, FaultKind, Prover};
+use crate::assess::prove::{Fault, FaultKind, Part, Prover};
 use crate::domain::pivot::{Pivot, Subject};
 use crate::domain::scale::{Maturity, Rung};
 
@@ -67,7 +67,7 @@ impl Prover<'_> {
             };
             let about = |grading: &&Grading| nearness(pivot, grading).is_some();
             if let Some(grading) = gradings.iter().find(about) {
-                self.fault(grading, kind, what).pivot = Some(at);
+                self.fault(grading, kind, what).part = Some(Part::Pivot(at));
             }
         }
     }

@@ -4,6 +4,7 @@ use crate::assess::prove::formula::Formula;
 use crate::assess::prove::grading::{Grading, target_at_least};
 use crate::assess::prove::{FaultKind, Prover};
 use crate::domain::condition::Condition;
+use crate::domain::id::ProbeId;
 
 /// The rules of one kind, in words and as formulas by rung.
 struct Rules<'g> {
@@ -52,6 +53,7 @@ impl Prover<'_> {
         );
         self.prove_not_applicable(grading);
         self.prove_demands(grading);
+        self.prove_rewordings(grading);
     }
 
     fn prove_kind(&mut self, grading: &Grading, kind: &Rules) {
@@ -61,7 +63,7 @@ impl Prover<'_> {
             let own = &kind.by_rung[at];
             if self.excludes(&Formula::any(own.iter().cloned())) {
                 let what = format!("{name} {number} never holds");
-                let clash = kind.when.get(at).and_then(|when| self.clash(grading, when));
+                let clash = kind.when.get(at).and_then(|when| self.clash(&grading.probe.id, when));
                 self.fault(grading, FaultKind::DeadRule, what).example = clash.unwrap_or_default();
             } else if self.excludes(&grading.on_some_rung(own)) {
                 let what = format!("{name} {number} holds only where the probe does not apply");
@@ -76,14 +78,14 @@ impl Prover<'_> {
     }
 
     /// Two parts of a condition that never hold together, by what each of them needs.
-    fn clash(&mut self, grading: &Grading, when: &Condition) -> Option<String> {
+    pub(super) fn clash(&mut self, probe: &ProbeId, when: &Condition) -> Option<String> {
         let Condition::All(parts) = when else { return None };
         let needs: Vec<(Formula, String)> = parts
             .iter()
             .filter_map(|part| {
                 let formula = self.space.condition(part, None);
                 let cube = self.example(&formula)?;
-                Some((formula, self.words(&cube, &grading.probe.id, None)))
+                Some((formula, self.words(&cube, probe, None)))
             })
             .collect();
         for (at, (one, needed)) in needs.iter().enumerate() {
@@ -142,6 +144,18 @@ impl Prover<'_> {
                     "not-applicable rule {number} never decides: wherever it holds, an earlier one does"
                 );
                 self.fault(grading, FaultKind::DeadRule, what);
+            }
+        }
+    }
+
+    /// A rewording is read by somebody.
+    fn prove_rewordings(&mut self, grading: &Grading) {
+        for (at, rewording) in grading.probe.rewordings.iter().enumerate() {
+            let when = self.space.condition(&rewording.when, None);
+            if self.excludes(&grading.applies.clone().and(when)) {
+                let what = format!("rewording {} is never used where the probe applies", at + 1);
+                let clash = self.clash(&grading.probe.id, &rewording.when);
+                self.fault(grading, FaultKind::DeadRule, what).example = clash.unwrap_or_default();
             }
         }
     }

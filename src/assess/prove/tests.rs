@@ -1,5 +1,7 @@
 //! The proof of the questionnaires that ship, of copies with a fault, and of the proof itself.
 
+use std::collections::BTreeMap;
+
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -10,7 +12,7 @@ use crate::assess::prove::formula::{Cube, Formula};
 use crate::assess::prove::grading::Grading;
 use crate::assess::prove::pivots::lacking;
 use crate::assess::prove::space::Space;
-use crate::assess::prove::{Fault, FaultKind, Prover, prove};
+use crate::assess::prove::{Fault, FaultKind, Part, Prover, prove};
 use crate::assess::tests::fixture::{TODAY, condition, pivot_for, review, rung};
 use crate::assess::tests::shipped::{questionnaire, shipped};
 use crate::assess::truth::{Reading, Truth};
@@ -18,7 +20,7 @@ use crate::domain::condition::Condition;
 use crate::domain::id::{ItemId, ProbeId, QuestionnaireId};
 use crate::domain::pivot::{Pivot, Subject};
 use crate::domain::questionnaire::{
-    AdvisoryRule, CriticalRule, NotApplicable, Probe, Questionnaire,
+    AdvisoryRule, Considered, CriticalRule, NotApplicable, Probe, Questionnaire, Rewording, Tension,
 };
 use crate::domain::scale::{Class, Hazard, Rung};
 use crate::domain::stack::Stack;
@@ -148,6 +150,23 @@ fn a_rule_for_not_applicable_that_never_holds_is_found() {
 }
 
 #[test]
+fn a_rewording_that_is_never_used_is_found() {
+    let found = faults_of("MR7", |probe| {
+        let reworded = |when: &str| Rewording {
+            when: condition(when),
+            because: String::new(),
+            ask: None,
+            rungs: BTreeMap::new(),
+            evidence: None,
+            false_yes: None,
+        };
+        probe.rewordings = vec![reworded("weights=rented"), reworded("weights=own")];
+    });
+    assert_eq!(found.len(), 1, "{found:#?}");
+    told(&found, FaultKind::DeadRule, "MR7", "rewording 2 is never used");
+}
+
+#[test]
 fn a_demand_that_raises_no_target_is_found() {
     let found =
         faults_of("RB1", |probe| probe.target_at_least.push((condition("people"), rung("1"))));
@@ -235,10 +254,55 @@ fn pivots_that_cannot_be_given_are_found() {
         core.pivots.push(idle);
     });
     let last = shipped().pivots().count();
-    let is = |kind, at| found.iter().any(|fault| fault.kind == kind && fault.pivot == Some(at));
+    let is = |kind, at| {
+        found.iter().any(|fault| fault.kind == kind && fault.part == Some(Part::Pivot(at)))
+    };
     assert!(is(FaultKind::DeadPivot, last), "{found:#?}");
     assert!(is(FaultKind::IdlePivot, last + 2), "{found:#?}");
-    assert!(found.iter().all(|fault| fault.pivot != Some(last + 1)), "{found:#?}");
+    assert!(found.iter().all(|fault| fault.part != Some(Part::Pivot(last + 1))), "{found:#?}");
+}
+
+fn tension(between: &[&str], when: &str) -> Tension {
+    let between = between.iter().map(|id| ProbeId::new(id)).collect();
+    Tension { between, when: condition(when), says: String::new() }
+}
+
+#[test]
+fn a_tension_that_is_never_told_is_found() {
+    let (own, last) = (["DV1", "DV9"], shipped().tensions().count());
+    let found = faults(|core| {
+        core.tensions.push(tension(&own, "personal-data & law=none"));
+        core.tensions.push(tension(&own, "personal-data & law=personal"));
+        core.tensions.push(tension(&["RB1", "MR7"], "weights=own"));
+        core.tensions.push(tension(&["RB1", "ZZ1"], "of-another"));
+    });
+    let parts: Vec<_> = found.iter().map(|fault| fault.part).collect();
+    assert_eq!(parts, [Some(Part::Tension(last)), Some(Part::Tension(last + 2))], "{found:#?}");
+    let never = told(&found, FaultKind::NeverTold, "DV1", "its `when` never holds");
+    assert!(never.contains("another part needs law = none"), "{never}");
+    let nowhere = told(&found, FaultKind::NeverTold, "RB1", "where not all its probes apply");
+    assert_eq!(nowhere, "weights = own");
+}
+
+#[test]
+fn a_proposal_that_is_never_told_is_found() {
+    let last = shipped().considered().count();
+    let proposal = |probe: &str, when: &str| Considered {
+        probe: ProbeId::new(probe),
+        what: String::new(),
+        when: condition(when),
+        because: String::new(),
+    };
+    let found = faults(|core| {
+        core.considered.push(proposal("RB1", "llm & model-type=time-series"));
+        core.considered.push(proposal("MR7", "weights=own"));
+        core.considered.push(proposal("MR7", "weights=rented"));
+    });
+    let parts: Vec<_> = found.iter().map(|fault| fault.part).collect();
+    let expected = [last, last + 1].map(|at| Some(Part::Considered(at)));
+    assert_eq!(parts, expected, "{found:#?}");
+    told(&found, FaultKind::NeverTold, "RB1", "its `when` never holds");
+    told(&found, FaultKind::NeverTold, "MR7", "where its probe does not apply");
 }
 
 #[test]
@@ -368,7 +432,7 @@ fn the_questionnaires_that_ship_are_proved() {
         let proof = prove(&stack, &QuestionnaireId::new(&name));
         let wrong: Vec<_> = proof.faults.iter().filter(|fault| fault.kind.is_error()).collect();
         assert!(wrong.is_empty(), "{name}: {wrong:#?}");
-        assert!(proof.walked > 1_000 && proof.steps > 100, "{name}: {proof:?}");
+        assert!(proof.covered > 1_000 && proof.steps > 100, "{name}: {proof:?}");
     }
 }
 

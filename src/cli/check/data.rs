@@ -5,6 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::counted;
 use crate::domain::questionnaire::Questionnaire;
 use crate::format::bibliography::parse_bibliography;
+use crate::format::citations::misquoted;
 use crate::format::problems::Problems;
 use crate::format::questionnaire::{Known, parse_questionnaire};
 use crate::format::source::Source;
@@ -32,12 +33,15 @@ impl Bench<'_> {
         }
     }
 
-    /// Walks the logic of a questionnaire that was read. A context file has none of its own.
+    /// Proves the logic of a questionnaire that was read, and looks up its sources. A context file has neither.
     fn prove(&self, source: &Source, contents: &str) -> Verdict {
-        let parsed = match parse_questionnaire(source, &Known::of(self.catalogue.all())) {
+        let mut parsed = match parse_questionnaire(source, &Known::of(self.catalogue.all())) {
             Ok(parsed) => parsed,
             Err(problems) => return self.broken(&problems),
         };
+        for problem in misquoted(&parsed.places, self.catalogue.bibliography()) {
+            parsed.warnings.add(problem);
+        }
         if parsed.value.items.is_empty() {
             return Verdict::right(&parsed.warnings, contents, self.look);
         }

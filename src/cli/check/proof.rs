@@ -1,6 +1,6 @@
 //! Proves the logic of a questionnaire, and tells what does not hold with its place.
 
-use crate::assess::prove::{Fault, FaultKind, Proof, prove};
+use crate::assess::prove::{Fault, FaultKind, Part, Proof, prove};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::stack::Stack;
 use crate::format::diagnostic::Diagnostic;
@@ -9,7 +9,7 @@ use crate::format::problems::Problems;
 
 /// What a proof came to.
 pub(super) struct Proved {
-    /// "proved: 1,234 combinations walked".
+    /// "proved: 1,234 combinations of answers covered".
     pub(super) said: String,
     /// All that is wrong or doubtful, the warnings of the reader among it.
     pub(super) problems: Problems,
@@ -51,11 +51,11 @@ pub(super) fn proved<'q>(
 }
 
 fn said(proof: &Proof) -> String {
-    let walked = grouped(proof.walked);
+    let covered = format!("{} combinations of answers covered", grouped(proof.covered));
     let verdict = match proof.faults.iter().filter(|fault| fault.kind.is_error()).count() {
-        0 => format!("proved: {walked} combinations walked"),
-        1 => format!("not proved: 1 fault in {walked} combinations walked"),
-        wrong => format!("not proved: {wrong} faults in {walked} combinations walked"),
+        0 => format!("proved: {covered}"),
+        1 => format!("not proved: 1 fault; {covered}"),
+        wrong => format!("not proved: {wrong} faults; {covered}"),
     };
     let notes = proof.notes.iter().map(String::as_str);
     std::iter::once(verdict.as_str()).chain(notes).collect::<Vec<_>>().join("; ")
@@ -74,10 +74,14 @@ fn grouped(number: u64) -> String {
     said
 }
 
-/// At the header of the pivot, or else at the id of the probe.
+/// At the header of the pivot, tension or proposal, or else at the id of the probe.
 fn diagnostic(parsed: &Parsed<Questionnaire>, fault: &Fault) -> Diagnostic {
-    let pivot = fault.pivot.and_then(|at| parsed.places.of_pivot(at));
-    let place = pivot.or_else(|| parsed.places.of(Named::Probe, fault.probe.as_str()));
+    let part = fault.part.and_then(|part| match part {
+        Part::Pivot(at) => parsed.places.of_pivot(at),
+        Part::Tension(at) => parsed.places.of_tension(at),
+        Part::Considered(at) => parsed.places.of_considered(at),
+    });
+    let place = part.or_else(|| parsed.places.of(Named::Probe, fault.probe.as_str()));
     let place = place.unwrap_or(0..0);
     let example = match fault.example.as_str() {
         "" => String::new(),
@@ -101,6 +105,7 @@ fn remedy(kind: FaultKind) -> &'static str {
         FaultKind::NotMonotone => "mend the rule: a better answer must never make a class worse",
         FaultKind::MissingPivot => "add a pivot that fits there, for the probe or for its item",
         FaultKind::DeadPivot => "mend its `from`, `when`, `not-when` or `reaches`, or take it out",
+        FaultKind::NeverTold => "mend its `when`, or take it out",
         FaultKind::IdlePivot => {
             "take it out, or make its `when` more specific than that of the others"
         }

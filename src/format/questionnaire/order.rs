@@ -20,6 +20,7 @@ pub(super) fn read_phase(table: &mut Table<'_>, ledger: &mut Ledger) -> Option<P
 
 /// Reads a `[[tension]]`.
 pub(super) fn read_tension(table: &mut Table<'_>, ledger: &mut Ledger) -> Option<Tension> {
+    ledger.places.define_tension(table.span());
     let between = table
         .need("between", "[\"DV1\", \"DV9\"]", |value| probes(&value, 2, &Purpose::Plain, ledger));
     let when = table.maybe("when", |value| read_condition(&value, Role::Tension, ledger));
@@ -30,6 +31,7 @@ pub(super) fn read_tension(table: &mut Table<'_>, ledger: &mut Ledger) -> Option
 
 /// Reads a `[[considered]]`.
 pub(super) fn read_considered(table: &mut Table<'_>, ledger: &mut Ledger) -> Option<Considered> {
+    ledger.places.define_considered(table.span());
     let probe = table.need("probe", "\"RB5\"", |value| {
         let id = value.id()?;
         ledger.mention(Named::Probe, id, value.span(), Purpose::Plain);

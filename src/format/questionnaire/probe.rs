@@ -31,7 +31,13 @@ pub(super) fn read_probe(
     let evidence_days = table.maybe("evidence-days", |value| value.whole(1..=3650));
     let target = table.need("target", TARGET, |value| read_target(&value));
     let owner = table.need("owner", "\"Whoever is on call.\"", |value| value.filled());
-    let sources = table.maybe("sources", |value| value.each(|source| source.filled()));
+    let sources = table.maybe("sources", |value| {
+        value.each(|source| {
+            let cited = source.filled()?;
+            ledger.places.cite(&cited, source.span());
+            Some(cited)
+        })
+    });
     let offered_reasons = table.maybe("offered-reasons", |v| v.each(|reason| reason.filled()));
     let before_launch = table.maybe("before-launch", |value| value.truth());
     let target_at_least = table.maybe("target-at-least", |value| {
