@@ -150,6 +150,10 @@ impl Prover<'_> {
 
     /// A rewording is read by somebody.
     fn prove_rewordings(&mut self, grading: &Grading) {
+        // Of a probe that never applies, that alone is told.
+        if self.excludes(&grading.applies) {
+            return;
+        }
         for (at, rewording) in grading.probe.rewordings.iter().enumerate() {
             let when = self.space.condition(&rewording.when, None);
             if self.excludes(&grading.applies.clone().and(when)) {
